@@ -1,0 +1,31 @@
+package dev.messagerouting.console.planning;
+
+import java.util.Map;
+
+/**
+ * How one stack is made: its name, its template, and where each parameter's value comes from.
+ *
+ * @param stackName also the step's identity
+ * @param template for example {@code fargate-cluster}
+ * @param parameters by parameter name
+ */
+public record StackRecipe(
+        String stackName, String template, Map<String, ParameterSource> parameters) {
+
+    public StackRecipe {
+        parameters = Map.copyOf(parameters);
+    }
+
+    /** Where a parameter's value comes from. */
+    public sealed interface ParameterSource {
+
+        /** A value that is known before anything is deployed. */
+        record Value(String value) implements ParameterSource {}
+
+        /** The output of another stack: what makes the order. */
+        record Output(String stackName, String output) implements ParameterSource {}
+
+        /** The key under which an artifact was uploaded. */
+        record Artifact(String artifact) implements ParameterSource {}
+    }
+}
