@@ -1,0 +1,5 @@
+/** CloudWatch Logs: groups, streams, events, filters; all of it in memory. */
+@NullMarked
+package dev.messagerouting.localcloud.logs;
+
+import org.jspecify.annotations.NullMarked;
