@@ -1,0 +1,30 @@
+package dev.messagerouting.localcloud.cloudformation.kinds;
+
+import java.util.Set;
+
+/** One resource type: how it is made, changed and deleted by calling its service. */
+public interface ResourceKind {
+
+    /** For example {@code AWS::S3::Bucket}. */
+    String type();
+
+    /**
+     * Makes the resource and returns when it is stable. A property that the kind cannot honour is
+     * refused by name.
+     */
+    Made create(Work work);
+
+    /** Changes the resource in place; called only if no changed property wants a new resource. */
+    Made update(Work work, Made existing);
+
+    /** Deletes the resource and returns when it is gone. One that is gone already is no failure. */
+    void delete(Work work, Made existing);
+
+    /**
+     * Properties that want a new resource although the registry would let them change: the service
+     * behind the kind has no operation for it.
+     */
+    default Set<String> replacedBy() {
+        return Set.of();
+    }
+}
