@@ -7,6 +7,7 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** JSON that goes through unchanged: numbers keep every digit that they came with. */
 final class Json {
@@ -17,6 +18,7 @@ final class Json {
                     .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                     .build();
 
+    private static final Pattern START = Pattern.compile("\\s*\\(start marker at .*\\)");
     private static final int EXCERPT = 200;
 
     private Json() {}
@@ -30,7 +32,7 @@ final class Json {
             node = MAPPER.readTree(text);
         } catch (JacksonException notJson) {
             throw new NotAMessageException(
-                    "It is not JSON: " + notJson.getOriginalMessage() + where(notJson), notJson);
+                    "It is not JSON: " + what(notJson) + where(notJson), notJson);
         }
         if (node.isMissingNode()) {
             throw new NotAMessageException("It is empty, not a JSON object.");
@@ -46,6 +48,11 @@ final class Json {
     static String excerpt(byte[] text) {
         var whole = new String(text, 0, Math.min(text.length, 4 * EXCERPT), StandardCharsets.UTF_8);
         return whole.length() <= EXCERPT ? whole : whole.substring(0, EXCERPT) + "…";
+    }
+
+    /** Without where the unclosed part began: that would be said in Jackson's own terms. */
+    private static String what(JacksonException notJson) {
+        return START.matcher(String.valueOf(notJson.getOriginalMessage())).replaceAll("");
     }
 
     private static String where(JacksonException notJson) {

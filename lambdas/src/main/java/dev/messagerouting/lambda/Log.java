@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
@@ -66,7 +67,7 @@ final class Log {
     private ObjectNode line(String level) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put(LogNames.TIME, time.now().toString())
+                .put(LogNames.TIME, time.now().truncatedTo(ChronoUnit.MICROS).toString())
                 .put(LogNames.LEVEL, level)
                 .put(LogNames.COMPONENT, component);
     }
