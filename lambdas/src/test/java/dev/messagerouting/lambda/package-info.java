@@ -1,0 +1,5 @@
+/** Tests of the functions. */
+@NullMarked
+package dev.messagerouting.lambda;
+
+import org.jspecify.annotations.NullMarked;
