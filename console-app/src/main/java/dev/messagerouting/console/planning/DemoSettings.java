@@ -4,17 +4,11 @@ package dev.messagerouting.console.planning;
  * What a demo is deployed with.
  *
  * @param prefix of every stack's name
- * @param image the simulators' container image
  * @param batchSize messages a source makes at once
  * @param sourceInterval milliseconds between a source's batches
  * @param targetInterval milliseconds between a target's polls
  */
-public record DemoSettings(
-        String prefix,
-        StackRecipe.ParameterSource image,
-        int batchSize,
-        int sourceInterval,
-        int targetInterval) {
+public record DemoSettings(String prefix, int batchSize, int sourceInterval, int targetInterval) {
 
     /** The artifact that holds the functions. */
     public static final String FUNCTIONS = "lambdas";
