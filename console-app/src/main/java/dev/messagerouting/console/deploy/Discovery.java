@@ -24,7 +24,7 @@ final class Discovery {
     }
 
     Seen look() throws InterruptedException {
-        return new Seen(stacks.patiently(() -> port.find(prefix)));
+        return new Seen(stacks.patiently(() -> port.find(Tags.PREFIX, prefix)));
     }
 
     record Seen(List<Found> stacks) {

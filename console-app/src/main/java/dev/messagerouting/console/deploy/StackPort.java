@@ -37,8 +37,8 @@ public interface StackPort {
     /** Puts the artifact into the bucket and answers its key. */
     String upload(String artifact, String bucket);
 
-    /** Every stack that is tagged with this prefix, by {@code planning.Tags}. */
-    List<Found> find(String prefix);
+    /** Every stack that has this tag with this value. */
+    List<Found> find(String tag, String value);
 
     /**
      * @param template for example {@code fargate-cluster}

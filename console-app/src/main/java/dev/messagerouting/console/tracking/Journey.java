@@ -105,7 +105,7 @@ final class Journey {
             return resting(stop, stop.at());
         }
         double gap = Duration.between(stop.time(), next.time()).toNanos();
-        double share = Math.min(gap / way.size(), rules.hopTime().toNanos());
+        double share = Math.min(gap / way.size(), (double) rules.hopTime().toNanos());
         double elapsed = since.toNanos();
         int atOnce = hopsBeforeWaiting(way);
         double departure = gap - (way.size() - atOnce) * share;

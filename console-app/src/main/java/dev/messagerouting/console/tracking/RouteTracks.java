@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -50,7 +51,7 @@ final class RouteTracks {
     private int settledSize;
     private long emitted;
     private long duplicates;
-    private final long[] byState = new long[Trail.State.values().length];
+    private final Map<Trail.State, Long> byState = new EnumMap<>(Trail.State.class);
     private @Nullable MessageKey latestDelivered;
     private @Nullable MessageKey forgotten;
     private volatile Duration longest = Duration.ZERO;
@@ -81,7 +82,7 @@ final class RouteTracks {
             leave(before, after);
         }
         byKey.put(after.key(), after);
-        byState[after.state().ordinal()]++;
+        byState.merge(after.state(), 1L, Long::sum);
         duplicates += after.duplicates();
         if (after.open()) {
             open.put(Place.of(after), after);
@@ -96,7 +97,7 @@ final class RouteTracks {
     }
 
     private void leave(Track before, Track after) {
-        byState[before.state().ordinal()]--;
+        byState.merge(before.state(), -1L, Long::sum);
         duplicates -= before.duplicates();
         boolean moves = before.open() != after.open() || !before.firstAt().equals(after.firstAt());
         if (!moves) {
@@ -185,11 +186,15 @@ final class RouteTracks {
         counts =
                 new Counts(
                         emitted,
-                        byState[Trail.State.IN_FLIGHT.ordinal()],
-                        byState[Trail.State.DELIVERED.ordinal()],
-                        byState[Trail.State.FAILED.ordinal()],
-                        byState[Trail.State.LOST.ordinal()],
+                        in(Trail.State.IN_FLIGHT),
+                        in(Trail.State.DELIVERED),
+                        in(Trail.State.FAILED),
+                        in(Trail.State.LOST),
                         duplicates);
+    }
+
+    private long in(Trail.State state) {
+        return byState.getOrDefault(state, 0L);
     }
 
     Counts counts() {
