@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -103,6 +104,11 @@ public final class MessageTracker implements Tape {
     @Override
     public List<Trail> newest(RouteId route, int limit) {
         return tracks(route).newest(limit);
+    }
+
+    @Override
+    public Optional<Instant> firstDelivered(RouteId route) {
+        return tracks(route).firstDelivered();
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -56,6 +57,7 @@ final class RouteTracks {
     private @Nullable MessageKey forgotten;
     private volatile Duration longest = Duration.ZERO;
     private volatile Counts counts = Counts.NONE;
+    private volatile @Nullable Instant firstDelivered;
 
     RouteTracks(RouteMap map, TrackerRules rules) {
         this.map = map;
@@ -63,6 +65,7 @@ final class RouteTracks {
     }
 
     void accept(FlowEvent event, MessageKey key, Instant now) {
+        noteDelivery(event);
         var before = byKey.get(key);
         if (before == null) {
             if (forgotten == null || key.compareTo(forgotten) > 0) {
@@ -74,6 +77,15 @@ final class RouteTracks {
         var after = before.with(event, now);
         if (!before.equals(after)) {
             replace(before, after, now);
+        }
+    }
+
+    private void noteDelivery(FlowEvent event) {
+        var first = firstDelivered;
+        if (event instanceof FlowEvent.Seen seen
+                && seen.what() == FlowEvent.What.DELIVERED
+                && (first == null || seen.time().isBefore(first))) {
+            firstDelivered = seen.time();
         }
     }
 
@@ -199,6 +211,10 @@ final class RouteTracks {
 
     Counts counts() {
         return counts;
+    }
+
+    Optional<Instant> firstDelivered() {
+        return Optional.ofNullable(firstDelivered);
     }
 
     List<Token> tokensAt(Instant playhead) {
