@@ -8,12 +8,21 @@ import java.util.Map;
  * @param stackName also the step's identity
  * @param template for example {@code fargate-cluster}
  * @param parameters by parameter name
+ * @param tags by which another console finds the stack
  */
 public record StackRecipe(
-        String stackName, String template, Map<String, ParameterSource> parameters) {
+        String stackName,
+        String template,
+        Map<String, ParameterSource> parameters,
+        Map<String, String> tags) {
 
     public StackRecipe {
         parameters = Map.copyOf(parameters);
+        tags = Map.copyOf(tags);
+    }
+
+    public StackRecipe(String stackName, String template, Map<String, ParameterSource> parameters) {
+        this(stackName, template, parameters, Map.of());
     }
 
     /** Where a parameter's value comes from. */

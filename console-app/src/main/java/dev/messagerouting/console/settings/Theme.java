@@ -1,0 +1,7 @@
+package dev.messagerouting.console.settings;
+
+/** How the console looks. */
+public enum Theme {
+    LIGHT,
+    DARK
+}
