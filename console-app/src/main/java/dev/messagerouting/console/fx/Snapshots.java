@@ -1,6 +1,8 @@
 package dev.messagerouting.console.fx;
 
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 
@@ -24,16 +26,34 @@ public final class Snapshots {
 
     /** Paints the scene now and writes it; makes missing folders. FX thread only. */
     public static void write(Scene scene, Path file) {
+        save(scene.snapshot(null), file);
+    }
+
+    private static void save(Image image, Path file) {
         try {
             var folder = file.toAbsolutePath().getParent();
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            Files.write(file, png(scene.snapshot(null)));
+            Files.write(file, png(image));
         } catch (IOException failure) {
             throw new UncheckedIOException(
                     "The picture " + file + " could not be written", failure);
         }
+    }
+
+    /** The same as if the window were of that size, which need not fit on this screen. */
+    public static void write(Scene scene, Path file, double width, double height) {
+        var root = scene.getRoot();
+        root.resize(width, height);
+        root.applyCss();
+        root.layout();
+        root.applyCss();
+        root.layout();
+        var look = new SnapshotParameters();
+        look.setViewport(new Rectangle2D(0, 0, width, height));
+        save(root.snapshot(look, null), file);
+        root.resize(scene.getWidth(), scene.getHeight());
     }
 
     /** Eight bits each of red, green, blue and alpha, by the PNG specification (RFC 2083). */

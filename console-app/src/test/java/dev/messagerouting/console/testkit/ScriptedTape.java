@@ -71,6 +71,21 @@ public final class ScriptedTape implements Tape {
         return add(id, hops, true, reason);
     }
 
+    /** What stays somewhere goes on from there. */
+    public void release() {
+        var now = clock.instant();
+        journeys.replaceAll(
+                j ->
+                        j.fails() || j.hops(now) < j.stays()
+                                ? j
+                                : new Journey(
+                                        j.key(),
+                                        now.minus(HOP.multipliedBy(j.stays())),
+                                        ROUTE.hops().size(),
+                                        false,
+                                        null));
+    }
+
     public void lag(Duration next) {
         lag = next;
     }

@@ -6,6 +6,7 @@ import dev.messagerouting.console.ui.shell.Look;
 import dev.messagerouting.console.ui.shell.ShellNeeds;
 
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 
@@ -28,12 +29,10 @@ public final class TestWindow implements AutoCloseable {
     public final Stage stage;
     private final ConsoleWindow window;
 
-    private TestWindow(Look look, double width, double height) {
+    private TestWindow(Look look) {
         stage = new Stage();
         stage.setX(0);
         stage.setY(0);
-        stage.setWidth(width);
-        stage.setHeight(height);
         window =
                 ConsoleWindow.open(
                         stage,
@@ -48,8 +47,8 @@ public final class TestWindow implements AutoCloseable {
                                 remembered::add));
     }
 
-    public static TestWindow open(Look look, double width, double height) {
-        return FxTasks.callAndWait(() -> new TestWindow(look, width, height));
+    public static TestWindow open(Look look) {
+        return FxTasks.callAndWait(() -> new TestWindow(look));
     }
 
     /** Moves the clock, pulse by pulse, as a screen would. */
@@ -76,6 +75,11 @@ public final class TestWindow implements AutoCloseable {
                 });
     }
 
+    /** Fires the button, as a click or the space bar would. */
+    public void click(String selector) {
+        run(() -> ((ButtonBase) find(selector)).fire());
+    }
+
     public Node find(String selector) {
         return call(
                 () ->
@@ -95,9 +99,10 @@ public final class TestWindow implements AutoCloseable {
         return call(() -> ((Labeled) find(selector)).getText());
     }
 
-    public void snapshot(String name) {
+    /** Paints the window as it would be at that size. */
+    public void snapshot(String name, double width, double height) {
         var folder = Path.of(System.getProperty("messagerouting.screens", "target/screens"));
-        run(() -> window.snapshot(folder.resolve(name + ".png")));
+        run(() -> window.snapshot(folder.resolve(name + ".png"), width, height));
     }
 
     @Override

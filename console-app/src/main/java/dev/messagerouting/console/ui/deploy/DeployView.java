@@ -3,6 +3,7 @@ package dev.messagerouting.console.ui.deploy;
 import dev.messagerouting.console.ui.Icons;
 import dev.messagerouting.console.ui.Keys;
 
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -71,6 +72,7 @@ public final class DeployView extends VBox {
     }
 
     private void bind() {
+        scroller.minHeightProperty().bind(Bindings.min(steps.heightProperty(), STEPS_HEIGHT));
         model.summaryProperty().subscribe(this::show);
         model.rowsProperty().subscribe(steps::show);
         model.faultProperty().subscribe(banner::show);

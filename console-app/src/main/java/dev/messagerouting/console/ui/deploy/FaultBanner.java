@@ -27,6 +27,8 @@ final class FaultBanner extends HBox {
         text.setEditable(false);
         text.setWrapText(true);
         text.setPrefRowCount(2);
+        text.setMinHeight(USE_PREF_SIZE);
+        setMinHeight(USE_PREF_SIZE);
         text.setAccessibleText("What went wrong");
         HBox.setHgrow(text, Priority.ALWAYS);
         copy.setId("copy-fault");

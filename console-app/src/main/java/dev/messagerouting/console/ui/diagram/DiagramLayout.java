@@ -47,7 +47,7 @@ record DiagramLayout(
         var way = RouteWay.of(route);
         int columns = Math.max(2, Math.max(way.out().size(), way.back().size()));
         double pitch = Math.max(1, (width - 2 * MARGIN) / (columns + way.called().size()));
-        double side = Math.clamp(Math.min(pitch * 0.46, height * 0.18), 24, 92);
+        double side = Math.clamp(Math.min(pitch * 0.46, height * 0.18), 24, 104);
         double apart = Math.max(side, Math.min(height - side - 2 * (LABEL + MARGIN), side * 3.4));
         double upper = (height - apart) / 2;
         double first = MARGIN + pitch / 2;

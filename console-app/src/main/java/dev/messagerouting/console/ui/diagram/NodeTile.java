@@ -11,6 +11,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 
+import org.kordamp.ikonli.javafx.FontIcon;
+
 import java.util.List;
 import java.util.Locale;
 
@@ -19,7 +21,11 @@ final class NodeTile extends Pane {
 
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
+    /** Of a tile's side. */
+    private static final double ICON = 0.52;
+
     private final Component component;
+    private final FontIcon icon;
     private final Button tile = new Button();
     private final Label title = new Label();
     private final Label service = new Label();
@@ -33,7 +39,8 @@ final class NodeTile extends Pane {
         setPickOnBounds(false);
         tile.setId("node-" + component.id());
         tile.getStyleClass().addAll("tile", kindClass(component));
-        tile.setGraphic(Icons.of(Icons.of(component.kind()), "tile-icon"));
+        icon = Icons.of(Icons.of(component.kind()), "tile-icon");
+        tile.setGraphic(icon);
         tile.setOnAction(_ -> onSelect.run());
         title.setText(component.title());
         title.getStyleClass().add("tile-title");
@@ -53,6 +60,7 @@ final class NodeTile extends Pane {
     }
 
     void place(DiagramLayout.Spot spot, double side, double pitch) {
+        icon.setStyle("-fx-icon-size: " + Math.round(side * ICON) + "px;");
         tile.setMinSize(side, side);
         tile.setMaxSize(side, side);
         tile.resizeRelocate(spot.x() - side / 2, spot.y() - side / 2, side, side);
@@ -60,8 +68,8 @@ final class NodeTile extends Pane {
         label.setAlignment(spot.labelAbove() ? Pos.BOTTOM_CENTER : Pos.TOP_CENTER);
         double y =
                 spot.labelAbove()
-                        ? spot.y() - side / 2 - DiagramLayout.LABEL - 6
-                        : spot.y() + side / 2 + 6;
+                        ? spot.y() - side / 2 - DiagramLayout.LABEL - 8
+                        : spot.y() + side / 2 + 8;
         label.resizeRelocate(spot.x() - width / 2, y, width, DiagramLayout.LABEL);
         placeBadge();
     }
@@ -102,8 +110,8 @@ final class NodeTile extends Pane {
     private void placeBadge() {
         badge.autosize();
         badge.relocate(
-                tile.getLayoutX() + tile.getWidth() - badge.getWidth() * 0.6,
-                tile.getLayoutY() - badge.getHeight() * 0.4);
+                tile.getLayoutX() + tile.getWidth() - badge.getWidth() * 0.55,
+                tile.getLayoutY() - badge.getHeight() * 0.3);
     }
 
     private void describe() {

@@ -14,7 +14,11 @@ final class TokenPainter {
     private static final double RADIUS = 5.5;
     private static final double DIAMOND = 8;
     private static final double HALO = 6;
-    private static final double GLOW = 14;
+
+    /** As rounded as a tile is in console.css. */
+    private static final double CORNER = 16;
+
+    private static final double GLOW = 12;
 
     /** The role colours that a painter needs. */
     record Colours(Color token, Color failed, Color rim, Color selected) {}
@@ -31,7 +35,7 @@ final class TokenPainter {
         this.scale = scale;
         dot = Sprites.dot(RADIUS, HALO, colours.token(), colours.rim(), scale);
         diamond = Sprites.diamond(DIAMOND, HALO, colours.failed(), colours.rim(), scale);
-        glow = Sprites.halo(side, side * 0.22, GLOW, colours.token(), scale);
+        glow = Sprites.halo(side, CORNER, GLOW, colours.token(), scale);
     }
 
     void lights(GraphicsContext gc, Motion motion, DiagramLayout layout) {
@@ -40,7 +44,7 @@ final class TokenPainter {
                         layout.spot(id)
                                 .ifPresent(
                                         spot -> {
-                                            gc.setGlobalAlpha(0.8 * strength);
+                                            gc.setGlobalAlpha(0.5 * strength);
                                             stamp(gc, glow, spot.x(), spot.y());
                                         }));
         motion.flashes(
@@ -63,7 +67,7 @@ final class TokenPainter {
     private void flash(
             GraphicsContext gc, DiagramLayout.Spot spot, DiagramLayout layout, double age) {
         double size = layout.side() * (1 + 0.45 * age);
-        double corner = size * 0.44;
+        double corner = 2 * CORNER + size - layout.side();
         gc.setGlobalAlpha(square(1 - age));
         gc.setStroke(colours.token());
         gc.setLineWidth(3);

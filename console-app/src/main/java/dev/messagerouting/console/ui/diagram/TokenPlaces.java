@@ -17,9 +17,10 @@ import java.util.Optional;
  */
 final class TokenPlaces {
 
-    static final int ROW = 7;
+    static final int ROW = 5;
 
-    private static final double PITCH = 10;
+    private static final double PITCH = 12;
+    private static final double FAILED_PITCH = 16;
     private static final double NEAR = 12;
 
     private final List<Token> tokens;
@@ -95,16 +96,21 @@ final class TokenPlaces {
                                             double inside = spot.labelAbove() ? 1 : -1;
                                             double edge = layout.side() / 2 + PITCH;
                                             double y = spot.y() + inside * edge;
-                                            row(rows.moving, rows.movingCount, spot.x(), y);
-                                            y += inside * (rows.movingCount > 0 ? PITCH + 2 : 0);
-                                            row(rows.failed, rows.failedCount, spot.x(), y);
+                                            row(rows.moving, rows.movingCount, PITCH, spot.x(), y);
+                                            y += inside * (rows.movingCount > 0 ? PITCH + 3 : 0);
+                                            row(
+                                                    rows.failed,
+                                                    rows.failedCount,
+                                                    FAILED_PITCH,
+                                                    spot.x(),
+                                                    y);
                                         }));
     }
 
-    private void row(int[] indices, int count, double middle, double y) {
+    private void row(int[] indices, int count, double pitch, double middle, double y) {
         int shown = Math.min(count, ROW);
         for (int i = 0; i < shown; i++) {
-            put(indices[i], middle + (i - (shown - 1) / 2.0) * PITCH, y);
+            put(indices[i], middle + (i - (shown - 1) / 2.0) * pitch, y);
         }
     }
 

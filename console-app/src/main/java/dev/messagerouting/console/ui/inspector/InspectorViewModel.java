@@ -27,7 +27,7 @@ import java.util.List;
 public final class InspectorViewModel {
 
     /** As many as have room beside the diagram. */
-    static final int NEWEST = 10;
+    static final int NEWEST = 18;
 
     /** How far back a selected message is looked for; what was found once is kept. */
     private static final int SEARCHED = 2_000;

@@ -23,6 +23,7 @@ public final class RouteListViewModel {
     private final Tape tape;
     private final List<Route> routes;
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
+    private final ObservableList<Row> shown = FXCollections.unmodifiableObservableList(rows);
 
     public RouteListViewModel(Focus focus, Deployments deployments, Tape tape, List<Route> routes) {
         this.focus = focus;
@@ -40,7 +41,7 @@ public final class RouteListViewModel {
     // Properties
 
     ObservableList<Row> rows() {
-        return FXCollections.unmodifiableObservableList(rows);
+        return shown;
     }
 
     ReadOnlyObjectProperty<Route> shownProperty() {

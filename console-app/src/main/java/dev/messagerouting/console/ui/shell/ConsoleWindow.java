@@ -80,6 +80,12 @@ public final class ConsoleWindow implements AutoCloseable {
         Snapshots.write(scene, file);
     }
 
+    /** The same as if the window were of that size, which need not fit on this screen. */
+    public void snapshot(Path file, double width, double height) {
+        pump.pulse();
+        Snapshots.write(scene, file, width, height);
+    }
+
     /** Closes the window; the screen asks nobody for anything any more. */
     @Override
     public void close() {

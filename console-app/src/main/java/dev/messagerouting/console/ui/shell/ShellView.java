@@ -33,6 +33,8 @@ final class ShellView extends StackPane {
     /** What is read rather than watched changes this often, so that it can be read. */
     private static final Duration READABLE = Duration.ofMillis(200);
 
+    private static final double ROOMY = 1600;
+
     private final ShellViewModel model;
     private final DeployViewModel deploy;
     private final BorderPane frame = new BorderPane();
@@ -112,6 +114,20 @@ final class ShellView extends StackPane {
             case HELP -> model.toggleHelp();
             case BACK -> model.back();
         }
+    }
+
+    /** On a large window words are larger too; there is room for them. */
+    @Override
+    protected void layoutChildren() {
+        boolean roomy = getWidth() >= ROOMY;
+        if (roomy != getStyleClass().contains("roomy")) {
+            if (roomy) {
+                getStyleClass().add("roomy");
+            } else {
+                getStyleClass().remove("roomy");
+            }
+        }
+        super.layoutChildren();
     }
 
     private void bind() {

@@ -26,34 +26,56 @@ class ScreensTest {
     @CsvSource({"DARK, 1280, 800", "LIGHT, 1280, 800", "DARK, 1920, 1080", "LIGHT, 1920, 1080"})
     void everyStateIsPainted(Look.Theme theme, int width, int height) {
         var suffix = "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + width;
-        try (var window = TestWindow.open(new Look(theme, false), width, height)) {
-            window.snapshot("01-invitation" + suffix);
+        try (var window = TestWindow.open(new Look(theme, false))) {
+            window.snapshot("01-invitation" + suffix, width, height);
             assertThat(window.shows("#run-demo")).isTrue();
 
             window.run(() -> window.deployments.deploy(ScriptedDeployments.ROUTE));
             deploying(window);
-            window.snapshot("02-deploying" + suffix);
+            window.snapshot("02-deploying" + suffix, width, height);
 
             window.deployments.finish();
             busy(window);
-            window.snapshot("03-busy" + suffix);
+            window.snapshot("03-busy" + suffix, width, height);
 
             failing(window);
-            window.snapshot("04-messages-fail" + suffix);
+            window.snapshot("04-messages-fail" + suffix, width, height);
 
+            looking(window, suffix, width, height);
+
+            window.tape.release();
             window.deployments.tearDown(ScriptedDeployments.ROUTE);
             window.play(Duration.ofMillis(400));
             window.deployments.begin("source");
             window.deployments.move("source", "Service DELETE_IN_PROGRESS");
             window.play(Duration.ofSeconds(2));
-            window.snapshot("05-tearing-down" + suffix);
+            window.snapshot("05-tearing-down" + suffix, width, height);
             window.deployments.finish();
             window.play(Duration.ofSeconds(8));
-            window.snapshot("06-torn-down" + suffix);
+            window.snapshot("06-torn-down" + suffix, width, height);
 
             deployFails(window);
-            window.snapshot("07-deploy-failed" + suffix);
+            window.snapshot("07-deploy-failed" + suffix, width, height);
         }
+    }
+
+    private static void looking(TestWindow window, String suffix, int width, int height) {
+        window.click("#node-Stream");
+        window.snapshot("08-component" + suffix, width, height);
+        window.click("#clear-selection");
+        window.click("#newest-9");
+        window.play(Duration.ofMillis(200));
+        window.snapshot("09-message" + suffix, width, height);
+        window.click("#clear-selection");
+        window.click("#help");
+        window.snapshot("10-keys" + suffix, width, height);
+        window.click("#close-keys");
+        window.click("#present");
+        window.snapshot("11-presenting" + suffix, width, height);
+        window.click("#present");
+        window.click("#route-source-endpoint--target-process");
+        window.snapshot("12-not-built" + suffix, width, height);
+        window.click("#route-source-process--target-process");
     }
 
     private static void deploying(TestWindow window) {
@@ -83,9 +105,10 @@ class ScreensTest {
 
     private static void busy(TestWindow window) {
         for (int id = 0; id < 140; id++) {
-            window.tape.send(id);
             if (id % 12 == 7) {
-                window.tape.sendAndStay(1000 + id, 2);
+                window.tape.sendAndStay(id, 2);
+            } else {
+                window.tape.send(id);
             }
             window.play(Duration.ofMillis(120));
         }
