@@ -1,5 +1,8 @@
 package dev.messagerouting.localcloud.cloudformation.kinds;
 
+import tools.jackson.databind.JsonNode;
+
+import java.util.Optional;
 import java.util.Set;
 
 /** One resource type: how it is made, changed and deleted by calling its service. */
@@ -14,11 +17,20 @@ public interface ResourceKind {
      */
     Made create(Work work);
 
-    /** Changes the resource in place; called only if no changed property wants a new resource. */
-    Made update(Work work, Made existing);
+    /**
+     * Changes the resource in place; called only if no changed property wants a new resource.
+     *
+     * @param before the properties as they are now
+     */
+    Made update(Work work, Made existing, JsonNode before);
 
     /** Deletes the resource and returns when it is gone. One that is gone already is no failure. */
     void delete(Work work, Made existing);
+
+    /** An attribute that is looked up when a template asks for it, and not at creation. */
+    default Optional<JsonNode> attribute(Made existing, String name) {
+        return Optional.empty();
+    }
 
     /**
      * Properties that want a new resource although the registry would let them change: the service

@@ -115,7 +115,7 @@ public final class Shapes {
     }
 
     private static Object scalar(MarshallingType<?> type, String text) {
-        return switch (type.toString()) {
+        return switch (type.getKnownType().name()) {
             case "INTEGER" -> Integer.valueOf(text);
             case "LONG" -> Long.valueOf(text);
             case "SHORT" -> Short.valueOf(text);
@@ -123,7 +123,10 @@ public final class Shapes {
             case "DOUBLE" -> Double.valueOf(text);
             case "BIG_DECIMAL" -> new BigDecimal(text);
             case "BOOLEAN" -> Boolean.valueOf(text);
-            case "INSTANT" -> Instant.parse(text);
+            case "INSTANT" ->
+                    text.matches("[0-9.]+")
+                            ? Instant.ofEpochSecond(new BigDecimal(text).longValue())
+                            : Instant.parse(text);
             case "SDK_BYTES" -> SdkBytes.fromString(text, StandardCharsets.UTF_8);
             default -> text;
         };

@@ -56,6 +56,15 @@ final class Engine {
                 });
     }
 
+    /** Answers whether there was an update to cancel. */
+    boolean cancel(Stack stack) {
+        var operation = running.get(stack.id());
+        if (operation != null) {
+            operation.cancel();
+        }
+        return operation != null;
+    }
+
     private void start(Stack stack, Consumer<Operation> body) {
         var operation = new Operation();
         running.put(stack.id(), operation);

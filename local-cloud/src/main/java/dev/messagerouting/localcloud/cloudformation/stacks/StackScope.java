@@ -1,5 +1,6 @@
 package dev.messagerouting.localcloud.cloudformation.stacks;
 
+import dev.messagerouting.localcloud.cloudformation.kinds.Kinds;
 import dev.messagerouting.localcloud.cloudformation.template.Errors;
 import dev.messagerouting.localcloud.cloudformation.template.Functions;
 import dev.messagerouting.localcloud.cloudformation.template.Json;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -28,6 +30,7 @@ final class StackScope implements Scope {
     private final Function<String, @Nullable Piece> pieces;
     private final Exports exports;
     private final Surroundings surroundings;
+    private final Kinds kinds;
     private final Map<String, Boolean> conditions = new LinkedHashMap<>();
     private final Set<String> imports = ConcurrentHashMap.newKeySet();
     private final Set<String> asked = new LinkedHashSet<>();
@@ -40,12 +43,14 @@ final class StackScope implements Scope {
             Input input,
             Function<String, @Nullable Piece> pieces,
             Exports exports,
-            Surroundings surroundings) {
+            Surroundings surroundings,
+            Kinds kinds) {
         this.identity = identity;
         this.input = input;
         this.pieces = pieces;
         this.exports = exports;
         this.surroundings = surroundings;
+        this.kinds = kinds;
         input.template().conditions().keySet().forEach(this::decide);
     }
 
@@ -119,8 +124,16 @@ final class StackScope implements Scope {
         if (!property.isMissingNode()) {
             return property;
         }
+        var looked = made == null ? none() : kinds.of(piece.type()).attribute(made, attribute);
+        if (looked.isPresent()) {
+            return looked.get();
+        }
         throw Faults.notImplemented(
                 "CloudFormation", "attribute " + attribute + " of " + piece.type());
+    }
+
+    private static Optional<JsonNode> none() {
+        return Optional.empty();
     }
 
     @Override

@@ -66,7 +66,8 @@ final class Steps {
         try {
             var progress = new Follow(begun, ResourceStatus.UPDATE_IN_PROGRESS);
             progress.said = true;
-            var now = kind(wanted).update(work(wanted, tags, progress), made);
+            var now =
+                    kind(wanted).update(work(wanted, tags, progress), made, existing.properties());
             recorder.piece(
                     identity.id(), move(begun.with(now), ResourceStatus.UPDATE_COMPLETE, null));
             return Optional.empty();

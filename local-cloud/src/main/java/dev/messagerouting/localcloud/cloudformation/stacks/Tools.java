@@ -27,7 +27,7 @@ record Tools(
     }
 
     StackScope scope(Identity identity, Input input, Function<String, @Nullable Piece> pieces) {
-        return new StackScope(identity, input, pieces, exports(), surroundings);
+        return new StackScope(identity, input, pieces, exports(), surroundings, kinds);
     }
 
     /** The scope of a stack whose resources are looked up as they are at that moment. */

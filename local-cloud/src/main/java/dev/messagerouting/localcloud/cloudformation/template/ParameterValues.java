@@ -52,10 +52,8 @@ public final class ParameterValues {
                 || parameter.type().equals("CommaDelimitedList");
     }
 
+    /** The empty string is a list of one empty element. */
     public static List<String> elements(String value) {
-        if (value.isBlank()) {
-            return List.of();
-        }
         return Pattern.compile(",").splitAsStream(value).map(String::strip).toList();
     }
 

@@ -1,4 +1,4 @@
-package dev.messagerouting.localcloud.cloudformation;
+package dev.messagerouting.localcloud.cloudformation.kinds;
 
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
