@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Map;
 
 class TargetProcessTest {
@@ -30,7 +31,7 @@ class TargetProcessTest {
         try (var target = target()) {
             await().until(() -> queue.calls.size() >= 4);
             assertThat(target.stop()).isZero();
-            assertThat(queue.calls.subList(0, 4))
+            assertThat(List.copyOf(queue.calls).subList(0, 4))
                     .extracting(FakeApi.Call::query)
                     .containsExactly(
                             "timestamp=" + HastyTime.START.toEpochMilli(),
@@ -51,7 +52,7 @@ class TargetProcessTest {
         queue.script.add(FakeApi.Answer.page("[" + message(1) + "]", NOTHING_MORE));
         try (var target = target()) {
             await().until(() -> !target.lines.keys(LogEvent.DELIVERED).isEmpty());
-            assertThat(queue.calls.subList(1, 5))
+            assertThat(List.copyOf(queue.calls).subList(1, 5))
                     .extracting(FakeApi.Call::query)
                     .containsOnly("cursor=a");
             assertThat(target.lines.texts())
