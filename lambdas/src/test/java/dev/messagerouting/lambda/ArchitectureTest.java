@@ -83,6 +83,8 @@ class ArchitectureTest {
                     .that()
                     .resideInAPackage("dev.messagerouting.lambda")
                     .and()
+                    .areTopLevelClasses()
+                    .and()
                     .arePublic()
                     .should()
                     .beAssignableTo(RequestHandler.class)

@@ -87,7 +87,7 @@ class SinkIngestorTest {
                                 request.name().startsWith("5-")
                                         ? Optional.of(
                                                 InvalidExecutionInputException.builder()
-                                                        .message("no")
+                                                        .message("Invalid input.")
                                                         .build())
                                         : Optional.empty());
         var messages =

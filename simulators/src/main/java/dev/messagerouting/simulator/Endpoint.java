@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.node.JsonNodeFactory;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 
@@ -48,13 +51,11 @@ final class Endpoint implements AutoCloseable {
 
     /** Starts listening and says where; 0 picks a free port. */
     static Endpoint open(String component, String host, int port, @Nullable Door door, Log log) {
+        checkFree(host, port);
         var endpoint = new Endpoint(component, host, port, door, log);
-        try {
-            endpoint.server.start();
-        } catch (RuntimeException failed) {
-            throw new WrongSettingException(
-                    "Cannot listen at %s, port %d (%s); set PORT to one that is free, or to 0."
-                            .formatted(host, port, root(failed).getMessage()));
+        endpoint.server.start();
+        if (!endpoint.server.isRunning()) {
+            throw taken(host, port, "the server did not start");
         }
         log.info(
                 "listening",
@@ -66,12 +67,19 @@ final class Endpoint implements AutoCloseable {
         return endpoint;
     }
 
-    private static Throwable root(Throwable failure) {
-        var cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
+    /** The server itself would log a stack trace, and start without its listener. */
+    private static void checkFree(String host, int port) {
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(host, port));
+        } catch (IOException failed) {
+            throw taken(host, port, String.valueOf(failed.getMessage()));
         }
-        return cause;
+    }
+
+    private static WrongSettingException taken(String host, int port, String reason) {
+        return new WrongSettingException(
+                "Cannot listen at %s, port %d (%s); set PORT to one that is free, or to 0."
+                        .formatted(host, port, reason));
     }
 
     private void dispatch(ServerRequest request, ServerResponse response) {

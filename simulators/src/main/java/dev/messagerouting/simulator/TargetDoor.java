@@ -57,7 +57,7 @@ final class TargetDoor implements Endpoint.Door {
     private static List<Message> messages(byte[] body) {
         if (!(Json.parse(body) instanceof ArrayNode array)) {
             throw new NotAMessageException(
-                    "The body is to be an array of messages, not " + Json.excerpt(body));
+                    "The body is to be an array of messages, not " + Json.excerpt(body) + ".");
         }
         var messages = new ArrayList<Message>();
         for (int i = 0; i < array.size(); i++) {

@@ -84,7 +84,7 @@ final class TargetProcess implements Simulator {
     private Duration read(HttpResponse<byte[]> answer, Instant asked) {
         if (!(Json.parse(answer.body()) instanceof ArrayNode messages)) {
             throw new NotAMessageException(
-                    "it is to be an array, not " + Json.excerpt(answer.body()));
+                    "it is to be an array, not " + Json.excerpt(answer.body()) + ".");
         }
         var link =
                 LinkHeader.next(answer.headers().allValues("Link"), next)
