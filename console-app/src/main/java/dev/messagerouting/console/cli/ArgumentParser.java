@@ -45,7 +45,7 @@ public final class ArgumentParser {
         var filled = new Arguments();
         var picocli = new CommandLine(filled);
         picocli.getCommandSpec().version("messaging-demo " + version);
-        picocli.getCommandSpec().usageMessage().footer("Routes: " + names(true) + ".");
+        picocli.getCommandSpec().usageMessage().footer("Routes: " + names() + ".");
         try {
             picocli.parseArgs(arguments);
             if (picocli.isUsageHelpRequested()) {
@@ -60,9 +60,10 @@ public final class ArgumentParser {
         }
     }
 
-    private String names(boolean onlyAvailable) {
+    /** What can be asked for. */
+    private String names() {
         return routes.stream()
-                .filter(route -> route.available() || !onlyAvailable)
+                .filter(Route::available)
                 .map(route -> route.id().value())
                 .collect(Collectors.joining(", "));
     }
@@ -115,14 +116,14 @@ public final class ArgumentParser {
                                                         + " route '"
                                                         + name
                                                         + "'; give 'all' or one of "
-                                                        + names(false)
+                                                        + names()
                                                         + "."));
         if (!route.available()) {
             throw new IllegalArgumentException(
                     "Invalid value for option '--route': the route '"
                             + name
                             + "' cannot be deployed yet; give 'all' or one of "
-                            + names(true)
+                            + names()
                             + ".");
         }
         return route;
