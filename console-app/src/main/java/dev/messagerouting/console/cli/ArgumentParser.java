@@ -69,10 +69,6 @@ public final class ArgumentParser {
     }
 
     private Options options(Arguments filled) {
-        if (filled.runFor != null && filled.routes.isEmpty() && !filled.headless) {
-            throw new IllegalArgumentException(
-                    "Option '--for' needs a route to run: add --route NAME or --route all.");
-        }
         var snapshots = Optional.ofNullable(filled.snapshots);
         snapshots
                 .filter(folder -> Files.exists(folder) && !Files.isDirectory(folder))
@@ -85,11 +81,17 @@ public final class ArgumentParser {
                                             + " if it is not there.");
                         });
         return new Options(
-                routes(filled.routes),
+                routes(asked(filled)),
                 Optional.ofNullable(filled.runFor),
                 snapshots,
                 filled.json,
                 filled.headless);
+    }
+
+    /** Who says how long means that something is to run. */
+    private static List<String> asked(Arguments filled) {
+        boolean unnamed = filled.routes.isEmpty() && filled.runFor != null;
+        return unnamed ? List.of(ALL) : filled.routes;
     }
 
     private List<RouteId> routes(List<String> named) {

@@ -118,8 +118,8 @@ class ArgumentParserTest {
     }
 
     @Test
-    void aTimeWithoutARouteIsRefused() {
-        assertThat(refusal("--for", "30s")).contains("'--for'").contains("--route all");
+    void aTimeWithoutARouteMeansAllRoutes() {
+        assertThat(run("--for", "30s").routes()).containsExactly(PP);
     }
 
     @ParameterizedTest
