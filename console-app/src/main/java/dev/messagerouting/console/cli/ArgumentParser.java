@@ -45,7 +45,7 @@ public final class ArgumentParser {
         var filled = new Arguments();
         var picocli = new CommandLine(filled);
         picocli.getCommandSpec().version("messaging-demo " + version);
-        picocli.getCommandSpec().usageMessage().footer("Routes: " + names(true) + ".");
+        picocli.getCommandSpec().usageMessage().footer("Routes: " + names() + ".");
         try {
             picocli.parseArgs(arguments);
             if (picocli.isUsageHelpRequested()) {
@@ -60,18 +60,15 @@ public final class ArgumentParser {
         }
     }
 
-    private String names(boolean onlyAvailable) {
+    /** What can be asked for. */
+    private String names() {
         return routes.stream()
-                .filter(route -> route.available() || !onlyAvailable)
+                .filter(Route::available)
                 .map(route -> route.id().value())
                 .collect(Collectors.joining(", "));
     }
 
     private Options options(Arguments filled) {
-        if (filled.runFor != null && filled.routes.isEmpty() && !filled.headless) {
-            throw new IllegalArgumentException(
-                    "Option '--for' needs a route to run: add --route NAME or --route all.");
-        }
         var snapshots = Optional.ofNullable(filled.snapshots);
         snapshots
                 .filter(folder -> Files.exists(folder) && !Files.isDirectory(folder))
@@ -84,11 +81,17 @@ public final class ArgumentParser {
                                             + " if it is not there.");
                         });
         return new Options(
-                routes(filled.routes),
+                routes(asked(filled)),
                 Optional.ofNullable(filled.runFor),
                 snapshots,
                 filled.json,
                 filled.headless);
+    }
+
+    /** Who says how long means that something is to run. */
+    private static List<String> asked(Arguments filled) {
+        boolean unnamed = filled.routes.isEmpty() && filled.runFor != null;
+        return unnamed ? List.of(ALL) : filled.routes;
     }
 
     private List<RouteId> routes(List<String> named) {
@@ -115,14 +118,14 @@ public final class ArgumentParser {
                                                         + " route '"
                                                         + name
                                                         + "'; give 'all' or one of "
-                                                        + names(false)
+                                                        + names()
                                                         + "."));
         if (!route.available()) {
             throw new IllegalArgumentException(
                     "Invalid value for option '--route': the route '"
                             + name
                             + "' cannot be deployed yet; give 'all' or one of "
-                            + names(true)
+                            + names()
                             + ".");
         }
         return route;

@@ -31,7 +31,10 @@ final class Arguments {
             names = "--for",
             paramLabel = "TIME",
             converter = Durations.class,
-            description = "End that long after the routes are deployed, with tear-down: 30s, 2m.")
+            description = {
+                "End that long after the routes are deployed, with tear-down: 30s, 2m.",
+                "Without --route, all routes are run."
+            })
     @Nullable Duration runFor;
 
     @Option(

@@ -10,8 +10,6 @@ package dev.messagerouting.console.settings;
  */
 public record Preferences(Theme theme, int width, int height, int batchSize, int sourceInterval) {
 
-    public static final Preferences DEFAULTS = new Preferences(Theme.DARK, 1440, 900, 1, 250);
-
     static final Range WIDTH = new Range("width", 800, 20_000);
     static final Range HEIGHT = new Range("height", 600, 20_000);
 
@@ -19,6 +17,9 @@ public record Preferences(Theme theme, int width, int height, int batchSize, int
     static final Range BATCH_SIZE = new Range("batchSize", 1, 500);
 
     static final Range SOURCE_INTERVAL = new Range("sourceInterval", 1, 3_600_000);
+
+    // After the ranges, which its constructor checks against.
+    public static final Preferences DEFAULTS = new Preferences(Theme.DARK, 1440, 900, 1, 250);
 
     public Preferences {
         WIDTH.check(width);
