@@ -39,9 +39,15 @@ public final class QueueReader {
 
     private final ShardCalls calls;
     private final Time time;
+    private final int mostRecords;
     private final Iterators iterators = new Iterators();
 
     public QueueReader(KinesisClient kinesis, String streamName, Time time) {
+        this(kinesis, streamName, time, MOST_RECORDS);
+    }
+
+    QueueReader(KinesisClient kinesis, String streamName, Time time, int mostRecords) {
+        this.mostRecords = mostRecords;
         this.calls = new ShardCalls(kinesis, streamName, time);
         this.time = time;
     }
@@ -87,7 +93,7 @@ public final class QueueReader {
 
     private void fill(List<Lane> lanes, long sinceMillis, Duration patience) {
         var end = time.now().plus(patience);
-        int room = MOST_RECORDS;
+        int room = mostRecords;
         do {
             var readable = lanes.stream().filter(Lane::isReadable).toList();
             if (readable.isEmpty()) {
@@ -102,7 +108,7 @@ public final class QueueReader {
                         calls.read(lane, sinceMillis, share);
                         return lane.shardId;
                     });
-            room = MOST_RECORDS - lanes.stream().mapToInt(lane -> lane.read.size()).sum();
+            room = mostRecords - lanes.stream().mapToInt(lane -> lane.read.size()).sum();
         } while (room > 0 && weight(lanes) < MOST_BYTES && time.now().isBefore(end));
     }
 
@@ -114,10 +120,10 @@ public final class QueueReader {
     }
 
     /** Hands out what was read, oldest first, until the page is full; the rest is read again. */
-    private static List<QueuedRecord> merge(List<Lane> lanes) {
+    private List<QueuedRecord> merge(List<Lane> lanes) {
         var records = new ArrayList<QueuedRecord>();
         int weight = 0;
-        while (records.size() < MOST_RECORDS) {
+        while (records.size() < mostRecords) {
             var oldest = lanes.stream().filter(Lane::mayGive).min(OLDEST_FIRST);
             if (oldest.isEmpty()) {
                 break;

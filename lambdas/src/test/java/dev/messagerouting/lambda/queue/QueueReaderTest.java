@@ -43,23 +43,32 @@ class QueueReaderTest {
         time.advance(Duration.ofMillis(1));
         var cursor = QueueCursor.since(time.now().toEpochMilli());
         var got = new ArrayList<String>();
-        var kept = reader(kinesis);
+        int size = 1 + random.nextInt(20);
+        var kept = reader(kinesis, size);
         for (int i = 0; i < 60; i++) {
             live(random, kinesis, expected);
             if (random.nextInt(3) == 0) {
-                cursor = read(random.nextBoolean() ? kept : reader(kinesis), cursor, got);
+                cursor = read(random.nextBoolean() ? kept : reader(kinesis, size), cursor, got);
             }
         }
-        drain(kinesis, cursor, got, expected.size());
+        drain(kept, cursor, got, expected.size());
         assertThat(got).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(byShard(got)).isEqualTo(byShard(expected));
+        var shards = got.stream().map(QueueReaderTest::shard).toList();
+        for (var shard : shards) {
+            for (var parent : kinesis.parents(shard)) {
+                assertThat(shards.lastIndexOf(parent)).isLessThan(shards.indexOf(shard));
+            }
+        }
     }
 
     /** A stable sort: within a shard the order stays. */
     private static List<String> byShard(List<String> records) {
-        return records.stream()
-                .sorted(Comparator.comparing(record -> record.substring(0, record.indexOf(' '))))
-                .toList();
+        return records.stream().sorted(Comparator.comparing(QueueReaderTest::shard)).toList();
+    }
+
+    private static String shard(String record) {
+        return record.substring(0, record.indexOf(' '));
     }
 
     private void live(Random random, FakeKinesis kinesis, List<String> expected) {
@@ -92,8 +101,7 @@ class QueueReaderTest {
         }
     }
 
-    private void drain(FakeKinesis kinesis, QueueCursor start, List<String> got, int all) {
-        var reader = new QueueReader(kinesis, "queue", time);
+    private static void drain(QueueReader reader, QueueCursor start, List<String> got, int all) {
         var cursor = start;
         for (int i = 0; i < 1_000 && got.size() < all; i++) {
             cursor = read(reader, cursor, got);
@@ -218,6 +226,10 @@ class QueueReaderTest {
         time.advance(Duration.ofMinutes(6));
         kinesis.put(shard, "x");
         assertThat(reader.read(cursor, PATIENCE).records()).hasSize(1);
+    }
+
+    private QueueReader reader(FakeKinesis kinesis, int pageSize) {
+        return new QueueReader(kinesis, "queue", time, pageSize);
     }
 
     private QueueReader reader(FakeKinesis kinesis) {

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * A stream with shards that split and merge, and with the habits that make reading hard: answers
@@ -95,6 +96,13 @@ public final class FakeKinesis implements KinesisClient {
         return shards.values().stream()
                 .filter(shard -> !shard.closed)
                 .map(shard -> shard.shard.shardId())
+                .toList();
+    }
+
+    public synchronized List<String> parents(String id) {
+        var shard = shard(id).shard;
+        return Stream.of(shard.parentShardId(), shard.adjacentParentShardId())
+                .filter(Objects::nonNull)
                 .toList();
     }
 
