@@ -1,0 +1,145 @@
+package dev.messagerouting.localcloud;
+
+import dev.messagerouting.localcloud.identity.LocalIam;
+import dev.messagerouting.localcloud.identity.LocalSts;
+import dev.messagerouting.localcloud.kernel.CallJournal;
+import dev.messagerouting.localcloud.kernel.CloudTime;
+import dev.messagerouting.localcloud.kernel.HttpHandler;
+import dev.messagerouting.localcloud.kernel.Threads;
+import dev.messagerouting.localcloud.s3.LocalS3;
+import dev.messagerouting.localcloud.wire.HttpDoor;
+import dev.messagerouting.localcloud.wire.WireService;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sts.StsClient;
+
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * The AWS APIs that the demo uses, on one loopback port and in process. Everything is in memory and
+ * gone after {@link #close}.
+ */
+public final class LocalCloud implements AutoCloseable {
+
+    private static final int JOURNAL = 10_000;
+
+    private final Owner owner;
+    private final Map<String, HttpHandler> handlers = new TreeMap<>();
+    private final Threads threads;
+    private final CallJournal journal;
+    private final S3Client s3;
+    private final StsClient sts;
+    private final IamClient iam;
+    private final HttpDoor door;
+
+    private LocalCloud(Builder builder, Owner owner) {
+        this.owner = owner;
+        Images.check(builder.images);
+        threads = owner.own(new Threads());
+        var time = builder.time == null ? CloudTime.real(threads) : builder.time;
+        journal = new CallJournal(time, JOURNAL);
+        s3 = owner.own(new LocalS3(time));
+        sts = owner.own(new LocalSts(time));
+        iam = owner.own(new LocalIam(time));
+        door = owner.own(HttpDoor.open(builder.port, services(), handlers, journal));
+    }
+
+    /** What the door offers, one line each. */
+    private List<WireService> services() {
+        return List.of(Apis.s3(s3), Apis.sts(sts), Apis.iam(iam));
+    }
+
+    private static LocalCloud start(Builder builder) {
+        var owner = new Owner();
+        try {
+            return new LocalCloud(builder, owner);
+        } catch (UncheckedIOException taken) {
+            owner.close();
+            throw new StartException(
+                    ("Port %d is taken: stop what listens there, or choose another port (0 picks a"
+                                    + " free one).")
+                            .formatted(builder.port),
+                    taken);
+        } catch (RuntimeException failure) {
+            owner.close();
+            throw failure;
+        }
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Where every AWS client finds the local cloud: {@code http://127.0.0.1:<port>}. */
+    public URI endpoint() {
+        return door.endpoint();
+    }
+
+    public S3Client s3() {
+        return s3;
+    }
+
+    public StsClient sts() {
+        return sts;
+    }
+
+    public IamClient iam() {
+        return iam;
+    }
+
+    /** Which calls came through the door. */
+    public CallJournal journal() {
+        return journal;
+    }
+
+    /** Ends everything; afterwards nothing listens and no thread of the local cloud is left. */
+    @Override
+    public void close() {
+        owner.close();
+    }
+
+    /** What a local cloud is started with. */
+    public static final class Builder {
+
+        private final Map<String, Path> images = new LinkedHashMap<>();
+        private @Nullable CloudTime time;
+        private int port;
+
+        private Builder() {}
+
+        /** Where to listen; 0, the default, picks a free port. */
+        public Builder port(int value) {
+            port = value;
+            return this;
+        }
+
+        /** Lets tasks run {@code jar} under the name of a container image. */
+        public Builder image(String name, Path jar) {
+            images.put(name, Objects.requireNonNull(jar));
+            return this;
+        }
+
+        /** Another clock than the machine's. */
+        public Builder time(CloudTime value) {
+            time = value;
+            return this;
+        }
+
+        /**
+         * @throws StartException if the port is taken or an image cannot be run
+         */
+        public LocalCloud start() {
+            return LocalCloud.start(this);
+        }
+    }
+}

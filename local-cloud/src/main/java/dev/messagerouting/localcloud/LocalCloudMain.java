@@ -1,0 +1,84 @@
+package dev.messagerouting.localcloud;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+/** The local cloud alone, on a port, until Ctrl-C. */
+@Command(
+        name = "local-cloud",
+        description = "Speaks the AWS APIs that the messaging demo uses, on this machine only.",
+        mixinStandardHelpOptions = true)
+public final class LocalCloudMain implements Callable<Integer> {
+
+    private static final int CANNOT_START = 2;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "4566",
+            description = "Where to listen on 127.0.0.1; 0 picks a free port (${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--image",
+            paramLabel = "NAME=JAR",
+            description = "Lets tasks run JAR under the name of a container image. Repeatable.")
+    private final Map<String, Path> images = new LinkedHashMap<>();
+
+    /** Set by picocli. */
+    @SuppressWarnings("NullAway.Init")
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    private LocalCloudMain() {}
+
+    public static void main(String[] args) {
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty("logback.configurationFile", "logback-local-cloud.xml");
+        }
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
+        return new CommandLine(new LocalCloudMain()).execute(args);
+    }
+
+    @Override
+    public Integer call() {
+        if (port < 0 || port > 65_535) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--port is %d, and should be between 0 and 65535.".formatted(port));
+        }
+        var builder = LocalCloud.builder().port(port);
+        images.forEach(builder::image);
+        LocalCloud cloud;
+        try {
+            cloud = builder.start();
+        } catch (StartException refused) {
+            System.err.println(refused.getMessage());
+            return CANNOT_START;
+        }
+        serveUntilStopped(cloud);
+        return 0;
+    }
+
+    private static void serveUntilStopped(LocalCloud cloud) {
+        Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "stop the local cloud"));
+        System.out.println("local cloud ready at " + cloud.endpoint());
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
