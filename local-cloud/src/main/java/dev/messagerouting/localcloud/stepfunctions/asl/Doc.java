@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * A JSON value on its way from state to state. What no state changes keeps its text as it came, and
  * is written once however many events show it.
@@ -40,6 +42,11 @@ public final class Doc {
             text = written;
         }
         return written;
+    }
+
+    /** How long {@code text} is in UTF-8. */
+    public static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** This value if {@code other} is the same object, so that its text is not written again. */

@@ -68,7 +68,7 @@ final class StateCheck {
             out.schema(
                     at,
                     "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state"
-                        + " machine");
+                            + " machine");
         }
     }
 
@@ -150,7 +150,7 @@ final class StateCheck {
             out.schema(
                     place,
                     "Express state machine does not support '.waitForTaskToken' service integration"
-                        + " ");
+                            + " ");
         } else if (scope.express() && arn.contains(".sync")) {
             out.schema(place, "Express state machine does not support '.sync' service integration");
         } else if (!arn.startsWith("arn:")) {
