@@ -21,9 +21,12 @@ import dev.messagerouting.console.model.Route;
 import dev.messagerouting.console.model.RouteId;
 import dev.messagerouting.console.planning.DemoSettings;
 import dev.messagerouting.console.planning.Recipes;
+import dev.messagerouting.console.settings.Environment;
 import dev.messagerouting.console.tracking.MessageTracker;
 import dev.messagerouting.console.tracking.Tape;
 import dev.messagerouting.console.tracking.TrackerRules;
+import dev.messagerouting.localcloud.LocalCloud;
+import dev.messagerouting.localcloud.StartException;
 
 import java.net.URI;
 import java.time.Duration;
@@ -44,6 +47,9 @@ public final class Wiring implements AutoCloseable {
 
     private static final Duration TICK = Duration.ofMillis(250);
 
+    private static final String SIMULATORS = "simulators";
+    private static final String SIMULATORS_IMAGE = "messaging-demo/simulators";
+
     private final Closing owned = new Closing();
     private final Time time = Time.real();
     private final Consumer<Fault> faults;
@@ -54,18 +60,18 @@ public final class Wiring implements AutoCloseable {
     private final RouteDeployments deployments;
 
     /**
-     * @param endpoint of what speaks the AWS APIs on this machine
+     * @param environment where to deploy; the local one is made here, and gone after {@link #close}
      * @param artifacts the jars to deploy
      * @param faults told what goes wrong while reading; deployments keep their own faults
      */
     public Wiring(
             List<Route> routes,
-            URI endpoint,
+            Environment environment,
             Artifacts artifacts,
             DemoSettings settings,
             Consumer<Fault> faults) {
         this.faults = faults;
-        var clients = owned.add(CloudClients.of(endpoint));
+        var clients = owned.add(CloudClients.of(endpoint(environment, artifacts)));
         readers = owned.add(new Threads());
         tracker = new MessageTracker(routes, TrackerRules.LOCAL, time);
         owned.add(tracking());
@@ -89,6 +95,26 @@ public final class Wiring implements AutoCloseable {
                         deployers,
                         time,
                         Pace.LOCAL);
+    }
+
+    private URI endpoint(Environment environment, Artifacts artifacts) {
+        return switch (environment) {
+            case Environment.Local _ -> owned.add(localCloud(artifacts)).endpoint();
+            case Environment.Endpoint given -> given.uri();
+        };
+    }
+
+    private static LocalCloud localCloud(Artifacts artifacts) {
+        try {
+            return LocalCloud.builder().image(SIMULATORS_IMAGE, artifacts.file(SIMULATORS)).start();
+        } catch (StartException refused) {
+            throw new Fault(
+                            "localcloud.start",
+                            String.valueOf(refused.getMessage()),
+                            Fault.Origin.USER,
+                            refused)
+                    .asException();
+        }
     }
 
     public Tape tape() {

@@ -42,4 +42,9 @@ public record Options(
                 json,
                 true);
     }
+
+    /** The same with pictures of the window. */
+    public Options withSnapshots(Path folder) {
+        return new Options(routes, runFor, Optional.of(folder), json, headless);
+    }
 }

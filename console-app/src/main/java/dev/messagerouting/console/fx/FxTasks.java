@@ -62,6 +62,15 @@ public final class FxTasks {
         return CompletableFuture.supplyAsync(work, Platform::runLater).join();
     }
 
+    /** Does {@code work} on the FX thread and returns when it is done. */
+    public static void runAndWait(Runnable work) {
+        if (Platform.isFxApplicationThread()) {
+            work.run();
+        } else {
+            CompletableFuture.runAsync(work, Platform::runLater).join();
+        }
+    }
+
     private static Fault unexpected(RuntimeException failure) {
         var what =
                 failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage();

@@ -53,6 +53,13 @@ public final class ConsoleWindow implements AutoCloseable {
         bind();
     }
 
+    /** Shows the window on a stage of its own; {@code closed} is told when the user closes it. */
+    public static ConsoleWindow open(ShellNeeds needs, Runnable closed) {
+        var stage = new Stage();
+        stage.setOnCloseRequest(_ -> closed.run());
+        return open(stage, needs);
+    }
+
     /** Shows the window on {@code stage}. */
     public static ConsoleWindow open(Stage stage, ShellNeeds needs) {
         var window = new ConsoleWindow(stage, needs);
