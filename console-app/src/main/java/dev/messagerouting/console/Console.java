@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -104,7 +105,7 @@ final class Console implements AutoCloseable {
                 new ShellNeeds(
                         wiring.deployments(),
                         wiring.tape(),
-                        Clock.systemDefaultZone(),
+                        Clock.system(ZoneId.systemDefault()),
                         new ShellNeeds.EnvironmentLabel(
                                 "Local", "000000000000", "us-east-1", false),
                         options.routes().stream()
