@@ -27,7 +27,8 @@ record Addresses(Supplier<URI> endpoint, Function<String, Optional<URI>> balance
                     "https://vpce-[0-9a-z-]+\\.[a-z0-9-]+\\.[a-z0-9-]+\\.vpce\\.amazonaws\\.com(?:\\.cn)?");
 
     private static final Pattern BALANCER =
-            Pattern.compile("http://([A-Za-z0-9-]+\\.[a-z0-9-]+\\.elb\\.amazonaws\\.com(?:\\.cn)?)");
+            Pattern.compile(
+                    "http://([A-Za-z0-9-]+\\.[a-z0-9-]+\\.elb\\.amazonaws\\.com(?:\\.cn)?)");
 
     @Override
     public String apply(String text) {
@@ -38,10 +39,8 @@ record Addresses(Supplier<URI> endpoint, Function<String, Optional<URI>> balance
                 EXECUTE_API
                         .matcher(text)
                         .replaceAll(api -> endpoint.get() + Stages.PATH + api.group(1));
-        var endpoints =
-                VPC_ENDPOINT.matcher(apis).replaceAll(_ -> endpoint.get().toString());
-        return BALANCER
-                .matcher(endpoints)
+        var endpoints = VPC_ENDPOINT.matcher(apis).replaceAll(_ -> endpoint.get().toString());
+        return BALANCER.matcher(endpoints)
                 .replaceAll(
                         name ->
                                 balancers

@@ -1,20 +1,28 @@
 package dev.messagerouting.localcloud;
 
+import dev.messagerouting.localcloud.apigateway.LocalApiGateway;
+import dev.messagerouting.localcloud.apigateway.ServiceAction;
+import dev.messagerouting.localcloud.cloudformation.LocalCloudFormation;
+import dev.messagerouting.localcloud.cloudformation.kinds.Services;
+import dev.messagerouting.localcloud.ec2.LocalEc2;
+import dev.messagerouting.localcloud.ecr.LocalEcr;
+import dev.messagerouting.localcloud.ecs.LocalEcs;
 import dev.messagerouting.localcloud.identity.LocalIam;
 import dev.messagerouting.localcloud.identity.LocalSts;
 import dev.messagerouting.localcloud.kernel.CallJournal;
+import dev.messagerouting.localcloud.kernel.Caller;
 import dev.messagerouting.localcloud.kernel.CloudTime;
 import dev.messagerouting.localcloud.kernel.HttpHandler;
 import dev.messagerouting.localcloud.kernel.Threads;
+import dev.messagerouting.localcloud.kinesis.LocalKinesis;
+import dev.messagerouting.localcloud.lambda.LocalLambda;
+import dev.messagerouting.localcloud.logs.LocalLogs;
 import dev.messagerouting.localcloud.s3.LocalS3;
+import dev.messagerouting.localcloud.stepfunctions.LocalStepFunctions;
 import dev.messagerouting.localcloud.wire.HttpDoor;
 import dev.messagerouting.localcloud.wire.WireService;
 
 import org.jspecify.annotations.Nullable;
-
-import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sts.StsClient;
 
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,7 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
  * The AWS APIs that the demo uses, on one loopback port and in process. Everything is in memory and
@@ -34,12 +42,20 @@ public final class LocalCloud implements AutoCloseable {
     private static final int JOURNAL = 10_000;
 
     private final Owner owner;
-    private final Map<String, HttpHandler> handlers = new TreeMap<>();
-    private final Threads threads;
     private final CallJournal journal;
-    private final S3Client s3;
-    private final StsClient sts;
-    private final IamClient iam;
+    private final LocalS3 s3;
+    private final LocalSts sts;
+    private final LocalIam iam;
+    private final LocalLogs logs;
+    private final LocalKinesis kinesis;
+    private final LocalLambda lambda;
+    private final LocalStepFunctions stepFunctions;
+    private final LocalApiGateway apiGateway;
+    private final LocalEc2 ec2;
+    private final LocalEcr ecr;
+    private final LocalEcs ecs;
+    private final LocalCloudFormation cloudFormation;
+    private final Threads threads;
     private final HttpDoor door;
 
     private LocalCloud(Builder builder, Owner owner) {
@@ -51,12 +67,68 @@ public final class LocalCloud implements AutoCloseable {
         s3 = owner.own(new LocalS3(time));
         sts = owner.own(new LocalSts(time));
         iam = owner.own(new LocalIam(time));
+        logs = owner.own(new LocalLogs(time));
+        kinesis = owner.own(new LocalKinesis(time));
+        lambda = owner.own(new LocalLambda(time, threads, s3, kinesis, logs, this::environment));
+        stepFunctions = owner.own(new LocalStepFunctions(time, threads, lambda));
+        apiGateway = owner.own(new LocalApiGateway(time, threads, lambda, this::action));
+        ec2 = owner.own(new LocalEc2(time));
+        ecr = owner.own(new LocalEcr(time));
+        ecs = owner.own(new LocalEcs(time, threads, logs, new NoBalancers(), builder.images));
+        cloudFormation =
+                owner.own(
+                        new LocalCloudFormation(
+                                time,
+                                threads,
+                                called(),
+                                new Addresses(this::endpoint, _ -> Optional.empty())));
+        var handlers = Map.<String, HttpHandler>of(Stages.PATH, new Stages(apiGateway.door()));
         door = owner.own(HttpDoor.open(builder.port, services(), handlers, journal));
     }
 
     /** What the door offers, one line each. */
     private List<WireService> services() {
-        return List.of(Apis.s3(s3), Apis.sts(sts), Apis.iam(iam));
+        return List.of(
+                Apis.apiGateway(apiGateway),
+                Apis.cloudFormation(cloudFormation),
+                Apis.ec2(ec2),
+                Apis.ecr(ecr),
+                Apis.ecs(ecs),
+                Apis.iam(iam),
+                Apis.kinesis(kinesis),
+                Apis.lambda(lambda),
+                Apis.logs(logs),
+                Apis.s3(s3),
+                Apis.stepFunctions(stepFunctions),
+                Apis.sts(sts));
+    }
+
+    /** Whom CloudFormation calls. */
+    private Services called() {
+        return new Services(
+                s3,
+                kinesis,
+                logs,
+                lambda,
+                stepFunctions,
+                iam,
+                apiGateway,
+                ecs,
+                ec2,
+                ecr,
+                new NoSchedules(),
+                new NoBalancers(),
+                new NoMetrics());
+    }
+
+    /** What Lambda tells each function of where it runs. */
+    private Map<String, String> environment(Caller caller) {
+        return Map.of("AWS_ENDPOINT_URL", endpoint().toString(), "AWS_REGION", caller.region());
+    }
+
+    private ServiceAction.Answer action(
+            String service, String action, Caller caller, String jsonBody) {
+        return new ServiceActions(door::call, services()).call(service, action, caller, jsonBody);
     }
 
     private static LocalCloud start(Builder builder) {
@@ -83,18 +155,6 @@ public final class LocalCloud implements AutoCloseable {
     /** Where every AWS client finds the local cloud: {@code http://127.0.0.1:<port>}. */
     public URI endpoint() {
         return door.endpoint();
-    }
-
-    public S3Client s3() {
-        return s3;
-    }
-
-    public StsClient sts() {
-        return sts;
-    }
-
-    public IamClient iam() {
-        return iam;
     }
 
     /** Which calls came through the door. */

@@ -105,6 +105,11 @@ public final class HttpDoor implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
+    /** The same without HTTP, for a service that calls another as a client would. */
+    public Response call(Request request) {
+        return aws.answer(request);
+    }
+
     private void serve(ServerRequest request, ServerResponse response) throws IOException {
         var headers = headers(request);
         var refusal = Guard.refusal(headers, server.port());

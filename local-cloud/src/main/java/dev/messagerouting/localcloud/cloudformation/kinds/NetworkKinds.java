@@ -15,7 +15,6 @@ import tools.jackson.databind.JsonNode;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /** VPCs, subnets, gateways and routes. */
@@ -196,8 +195,7 @@ final class NetworkKinds {
     private static String destination(Work work) {
         var v4 = work.text("DestinationCidrBlock");
         var v6 = work.text("DestinationIpv6CidrBlock");
-        return Objects.requireNonNullElse(
-                v4, Objects.requireNonNullElse(v6, work.text("DestinationPrefixListId")));
+        return v4 != null ? v4 : v6 != null ? v6 : work.need("DestinationPrefixListId");
     }
 
     private void dropRoute(Work work, Made made) {
