@@ -93,7 +93,10 @@ final class TokenPlaces {
                         layout.spot(id)
                                 .ifPresent(
                                         spot -> {
-                                            double inside = spot.labelAbove() ? 1 : -1;
+                                            double inside =
+                                                    spot.label() == DiagramLayout.Side.ABOVE
+                                                            ? 1
+                                                            : -1;
                                             double edge = layout.side() / 2 + PITCH;
                                             double y = spot.y() + inside * edge;
                                             row(rows.moving, rows.movingCount, PITCH, spot.x(), y);

@@ -4,6 +4,7 @@ import dev.messagerouting.console.fx.FxPump;
 import dev.messagerouting.console.model.Routes;
 import dev.messagerouting.console.ui.Focus;
 import dev.messagerouting.console.ui.Keys;
+import dev.messagerouting.console.ui.Selection;
 import dev.messagerouting.console.ui.counters.CountersView;
 import dev.messagerouting.console.ui.counters.CountersViewModel;
 import dev.messagerouting.console.ui.deploy.DeployButtons;
@@ -46,7 +47,7 @@ final class ShellView extends StackPane {
         var route = Routes.find(needs.demo()).orElse(Routes.PROCESS_TO_PROCESS);
         var focus = new Focus(route);
         model = new ShellViewModel(needs, focus);
-        deploy = new DeployViewModel(focus, needs.deployments());
+        deploy = new DeployViewModel(focus, needs.deployments(), needs.clock());
         var routes = new RouteListViewModel(focus, needs.deployments(), needs.tape(), Routes.ALL);
         var diagram = new DiagramViewModel(focus, needs.deployments(), needs.tape());
         var counters = new CountersViewModel(focus, needs.tape());
@@ -75,11 +76,11 @@ final class ShellView extends StackPane {
         pump.eachPulse(diagram::pulse);
         pump.every(
                 READABLE,
-                now -> {
+                _ -> {
                     model.refresh();
-                    deploy.refresh(now);
+                    deploy.refresh();
                     routes.refresh();
-                    diagram.refresh(now);
+                    diagram.refresh();
                     counters.refresh();
                     inspector.refresh();
                 });
@@ -130,6 +131,11 @@ final class ShellView extends StackPane {
         super.layoutChildren();
     }
 
+    private void makeRoom() {
+        boolean selected = !model.focus().selection().equals(Selection.NONE);
+        routeScreen.present(model.presentingProperty().get(), selected);
+    }
+
     private void bind() {
         model.screenProperty()
                 .subscribe(
@@ -142,12 +148,13 @@ final class ShellView extends StackPane {
         model.presentingProperty()
                 .subscribe(
                         on -> {
-                            routeScreen.present(on);
+                            makeRoom();
                             getStyleClass().remove("presenting");
                             if (on) {
                                 getStyleClass().add("presenting");
                             }
                         });
+        model.focus().selectionProperty().subscribe(_ -> makeRoom());
         keys.visibleProperty().bind(model.helpShownProperty());
     }
 }
