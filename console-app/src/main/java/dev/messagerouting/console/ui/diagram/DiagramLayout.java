@@ -33,6 +33,7 @@ record DiagramLayout(
     static final double LABEL = 44;
 
     private static final double MARGIN = 16;
+    private static final double SMALLEST = 60;
     private static final double GAP = 7;
     private static final double BETWEEN = 28;
     private static final double BESIDE = 10;
@@ -74,6 +75,11 @@ record DiagramLayout(
             spots.put(trigger.component().id(), spot);
         }
         return new DiagramLayout(width, height, side, pitch, spots, wires(route, spots, side));
+    }
+
+    /** How much larger than at the smallest window what is on the wires is drawn. */
+    double zoom() {
+        return Math.clamp(side / SMALLEST, 1, 1.5);
     }
 
     Optional<Wire> wire(Hop hop) {

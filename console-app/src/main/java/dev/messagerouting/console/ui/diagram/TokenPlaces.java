@@ -97,14 +97,24 @@ final class TokenPlaces {
                                                     spot.label() == DiagramLayout.Side.ABOVE
                                                             ? 1
                                                             : -1;
-                                            double edge = layout.side() / 2 + PITCH;
+                                            double zoom = layout.zoom();
+                                            double edge = layout.side() / 2 + PITCH * zoom;
                                             double y = spot.y() + inside * edge;
-                                            row(rows.moving, rows.movingCount, PITCH, spot.x(), y);
-                                            y += inside * (rows.movingCount > 0 ? PITCH + 3 : 0);
+                                            row(
+                                                    rows.moving,
+                                                    rows.movingCount,
+                                                    PITCH * zoom,
+                                                    spot.x(),
+                                                    y);
+                                            y +=
+                                                    inside
+                                                            * (rows.movingCount > 0
+                                                                    ? (PITCH + 3) * zoom
+                                                                    : 0);
                                             row(
                                                     rows.failed,
                                                     rows.failedCount,
-                                                    FAILED_PITCH,
+                                                    FAILED_PITCH * zoom,
                                                     spot.x(),
                                                     y);
                                         }));

@@ -39,6 +39,7 @@ final class ShellView extends StackPane {
     private final ShellViewModel model;
     private final DeployViewModel deploy;
     private final BorderPane frame = new BorderPane();
+    private final RouteListView routes;
     private final RouteScreen routeScreen;
     private final WelcomeView welcome;
     private final KeysOverlay keys;
@@ -48,16 +49,18 @@ final class ShellView extends StackPane {
         var focus = new Focus(route);
         model = new ShellViewModel(needs, focus);
         deploy = new DeployViewModel(focus, needs.deployments(), needs.clock());
-        var routes = new RouteListViewModel(focus, needs.deployments(), needs.tape(), Routes.ALL);
+        var routeList =
+                new RouteListViewModel(focus, needs.deployments(), needs.tape(), Routes.ALL);
         var diagram = new DiagramViewModel(focus, needs.deployments(), needs.tape());
         var counters = new CountersViewModel(focus, needs.tape());
         var inspector = new InspectorViewModel(focus, needs.tape(), needs.clock().getZone());
         model.lookProperty().subscribe(look -> diagram.reduceMotion(look.calm()));
 
+        routes = new RouteListView(routeList);
         routeScreen =
                 new RouteScreen(
                         new RouteScreen.Parts(
-                                new RouteListView(routes),
+                                routes,
                                 new DeployButtons(deploy),
                                 new DiagramView(diagram),
                                 new CountersView(counters),
@@ -79,7 +82,7 @@ final class ShellView extends StackPane {
                 _ -> {
                     model.refresh();
                     deploy.refresh();
-                    routes.refresh();
+                    routeList.refresh();
                     diagram.refresh();
                     counters.refresh();
                     inspector.refresh();
@@ -139,12 +142,15 @@ final class ShellView extends StackPane {
     private void bind() {
         model.screenProperty()
                 .subscribe(
-                        screen ->
-                                frame.setCenter(
-                                        switch (screen) {
-                                            case INVITATION -> welcome;
-                                            case ROUTE -> routeScreen;
-                                        }));
+                        screen -> {
+                            switch (screen) {
+                                case INVITATION -> frame.setCenter(welcome);
+                                case ROUTE -> {
+                                    frame.setCenter(routeScreen);
+                                    routes.focusShown();
+                                }
+                            }
+                        });
         model.presentingProperty()
                 .subscribe(
                         on -> {

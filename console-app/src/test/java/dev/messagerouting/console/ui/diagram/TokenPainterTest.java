@@ -46,7 +46,7 @@ class TokenPainterTest {
         return FxTasks.callAndWait(
                 () -> {
                     var canvas = new Canvas(LAYOUT.width(), LAYOUT.height());
-                    var painter = new TokenPainter(COLOURS, LAYOUT.side(), 1);
+                    var painter = new TokenPainter(COLOURS, LAYOUT, 1);
                     painter.tokens(canvas.getGraphicsContext2D(), places, null);
                     return canvas.snapshot(new SnapshotParameters(), null);
                 });
