@@ -144,7 +144,8 @@ public final class ScriptedDeployments implements Deployments {
             @Nullable Instant began,
             @Nullable Instant ended,
             @Nullable Fault fault) {
-        int done = step.resourcesDone() + (last.endsWith("_COMPLETE") ? 1 : 0);
+        boolean moved = !last.equals(step.lastResource());
+        int done = step.resourcesDone() + (moved && last.endsWith("_COMPLETE") ? 1 : 0);
         return new StepProgress(step.step(), state, done, last, began, ended, fault);
     }
 

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 /** The whole window over scripted deployments and messages, on a clock that the test moves. */
 public final class TestWindow implements AutoCloseable {
 
-    private static final Duration PULSE = Duration.ofMillis(20);
+    private static final Duration PULSE = Duration.ofMillis(40);
 
     public final ManualClock clock = new ManualClock();
     public final ScriptedDeployments deployments = new ScriptedDeployments(clock);
@@ -95,14 +95,20 @@ public final class TestWindow implements AutoCloseable {
                 });
     }
 
+    public boolean has(String selector) {
+        return call(() -> window.scene().lookup(selector) != null);
+    }
+
     public String text(String selector) {
         return call(() -> ((Labeled) find(selector)).getText());
     }
 
     /** Paints the window as it would be at that size. */
-    public void snapshot(String name, double width, double height) {
+    public Path snapshot(String name, double width, double height) {
         var folder = Path.of(System.getProperty("messagerouting.screens", "target/screens"));
-        run(() -> window.snapshot(folder.resolve(name + ".png"), width, height));
+        var file = folder.resolve(name + ".png");
+        run(() -> window.snapshot(file, width, height));
+        return file;
     }
 
     @Override

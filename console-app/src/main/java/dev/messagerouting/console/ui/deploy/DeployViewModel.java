@@ -20,6 +20,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class DeployViewModel {
 
     private final Focus focus;
     private final Deployments deployments;
+    private final Clock clock;
 
     private final ReadOnlyBooleanWrapper canDeploy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canTearDown = new ReadOnlyBooleanWrapper();
@@ -41,10 +43,11 @@ public final class DeployViewModel {
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     private @Nullable RunPhase phase;
 
-    public DeployViewModel(Focus focus, Deployments deployments) {
+    public DeployViewModel(Focus focus, Deployments deployments, Clock clock) {
         this.focus = focus;
         this.deployments = deployments;
-        focus.routeProperty().subscribe(_ -> phase = null);
+        this.clock = clock;
+        focus.routeProperty().subscribe(_ -> refresh());
     }
 
     /** Which run, on which route, and whether it has ended: a change opens or folds the steps. */
@@ -83,12 +86,14 @@ public final class DeployViewModel {
     public void deploy() {
         if (canDeploy.get()) {
             deployments.deploy(focus.route().id());
+            refresh();
         }
     }
 
     public void tearDown() {
         if (canTearDown.get()) {
             deployments.tearDown(focus.route().id());
+            refresh();
         }
     }
 
@@ -96,7 +101,8 @@ public final class DeployViewModel {
         open.set(!open.get());
     }
 
-    public void refresh(Instant now) {
+    public void refresh() {
+        var now = clock.instant();
         var route = focus.route();
         var state = deployments.state(route.id());
         canDeploy.set(route.available() && (state == State.ABSENT || state == State.FAILED));

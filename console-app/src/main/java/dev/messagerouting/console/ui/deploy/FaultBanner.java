@@ -26,7 +26,7 @@ final class FaultBanner extends HBox {
         text.getStyleClass().add("fault-text");
         text.setEditable(false);
         text.setWrapText(true);
-        text.setPrefRowCount(2);
+        text.setPrefRowCount(3);
         text.setMinHeight(USE_PREF_SIZE);
         setMinHeight(USE_PREF_SIZE);
         text.setAccessibleText("What went wrong");

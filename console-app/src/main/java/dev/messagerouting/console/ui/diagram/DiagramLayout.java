@@ -33,12 +33,21 @@ record DiagramLayout(
     static final double LABEL = 44;
 
     private static final double MARGIN = 16;
+    private static final double SMALLEST = 60;
     private static final double GAP = 7;
+    private static final double BETWEEN = 28;
     private static final double BESIDE = 10;
-    private static final double NUMBER = 16;
+    private static final double NUMBER = 17;
 
-    /** The middle of a tile, and on which side of it the label is. */
-    record Spot(Component component, double x, double y, boolean labelAbove) {}
+    /** On which side of its tile a label is. */
+    enum Side {
+        ABOVE,
+        BELOW,
+        RIGHT
+    }
+
+    /** The middle of a tile, and where its label is. */
+    record Spot(Component component, double x, double y, Side label) {}
 
     /** A hop's curve, and where its number stands. */
     record Wire(Hop hop, Curve curve, double numberX, double numberY) {}
@@ -47,22 +56,30 @@ record DiagramLayout(
         var way = RouteWay.of(route);
         int columns = Math.max(2, Math.max(way.out().size(), way.back().size()));
         double pitch = Math.max(1, (width - 2 * MARGIN) / (columns + way.called().size()));
-        double side = Math.clamp(Math.min(pitch * 0.46, height * 0.18), 24, 104);
-        double apart = Math.max(side, Math.min(height - side - 2 * (LABEL + MARGIN), side * 3.4));
+        double inside = height - 2 * (LABEL + MARGIN);
+        double high = way.triggers().isEmpty() ? height * 0.18 : (inside - 2 * BETWEEN) / 3;
+        double side = Math.clamp(Math.min(pitch * 0.46, high), 20, 104);
+        double between = way.triggers().isEmpty() ? 0 : 2 * (side + BETWEEN);
+        double apart = Math.max(side, Math.min(inside - side, Math.max(side * 3.4, between)));
         double upper = (height - apart) / 2;
         double first = MARGIN + pitch / 2;
         double last = first + pitch * (columns - 1);
 
         var spots = new LinkedHashMap<ComponentId, Spot>();
-        spread(way.out(), first, last, upper, true, spots);
-        spread(way.called(), last + pitch, width - MARGIN - pitch / 2, upper, true, spots);
-        spread(way.back(), last, first, upper + apart, false, spots);
+        spread(way.out(), first, last, upper, Side.ABOVE, spots);
+        spread(way.called(), last + pitch, width - MARGIN - pitch / 2, upper, Side.ABOVE, spots);
+        spread(way.back(), last, first, upper + apart, Side.BELOW, spots);
         for (var trigger : way.triggers()) {
             double x = spot(spots, trigger.worker()).x();
-            var spot = new Spot(trigger.component(), x, upper + apart / 2 + side / 4, false);
+            var spot = new Spot(trigger.component(), x, upper + apart / 2, Side.RIGHT);
             spots.put(trigger.component().id(), spot);
         }
         return new DiagramLayout(width, height, side, pitch, spots, wires(route, spots, side));
+    }
+
+    /** How much larger than at the smallest window what is on the wires is drawn. */
+    double zoom() {
+        return Math.clamp(side / SMALLEST, 1, 1.5);
     }
 
     Optional<Wire> wire(Hop hop) {
@@ -79,16 +96,16 @@ record DiagramLayout(
             double from,
             double to,
             double y,
-            boolean labelAbove,
+            Side label,
             Map<ComponentId, Spot> spots) {
         if (row.size() == 1) {
             var alone = row.getFirst();
-            spots.put(alone.id(), new Spot(alone, Math.min(from, to), y, labelAbove));
+            spots.put(alone.id(), new Spot(alone, Math.min(from, to), y, label));
             return;
         }
         for (int i = 0; i < row.size(); i++) {
             double x = from + (to - from) * i / (row.size() - 1);
-            spots.put(row.get(i).id(), new Spot(row.get(i), x, y, labelAbove));
+            spots.put(row.get(i).id(), new Spot(row.get(i), x, y, label));
         }
     }
 
@@ -124,7 +141,7 @@ record DiagramLayout(
                 Math.abs(dy) < 1
                         ? Curve.straight(x0, y0, x3, y3)
                         : new Curve(x0, y0, middle, y0, middle, y3, x3, y3);
-        boolean under = from.labelAbove() ? shift > 0 : !beside;
+        boolean under = from.label() == Side.ABOVE ? shift > 0 : !beside;
         return new Wire(hop, curve, middle, curve.y(0.5) + (under ? NUMBER : -NUMBER));
     }
 

@@ -34,6 +34,7 @@ public final class DiagramView extends Region {
 
     private void build() {
         setId("diagram");
+        setAccessibleText("Diagram of the route");
         getStyleClass().add("diagram");
         hint.getStyleClass().add("token-hint");
         hint.setMouseTransparent(true);

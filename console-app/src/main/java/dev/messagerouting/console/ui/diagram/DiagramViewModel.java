@@ -104,7 +104,7 @@ public final class DiagramViewModel {
     }
 
     /** A few times a second: what changes too fast to be read at every pulse. */
-    public void refresh(Instant now) {
+    public void refresh() {
         states.set(statesNow());
         waiting.set(count(frame.get().tokens()));
     }

@@ -55,17 +55,19 @@ enum NodeState {
         return progress.get().steps().stream()
                 .filter(step -> makes(step.step(), component, route))
                 .findFirst()
-                .map(step -> during(step, status, progress.get().kind()))
+                .map(step -> during(step, component, status, progress.get().kind()))
                 .orElse(settled);
     }
 
-    private static NodeState during(StepProgress step, String status, DeployProgress.Kind kind) {
+    private static NodeState during(
+            StepProgress step, Component component, String status, DeployProgress.Kind kind) {
         boolean deploying = kind == DeployProgress.Kind.DEPLOY;
+        boolean whole = isStack(component);
         return switch (step.state()) {
             case WAITING, SKIPPED -> deploying ? ABSENT : READY;
-            case RUNNING -> running(status, deploying);
+            case RUNNING -> whole ? BUILDING : running(status, deploying);
             case DONE -> deploying ? READY : ABSENT;
-            case FAILED -> deploying && !status.endsWith("_FAILED") ? ABSENT : FAILED;
+            case FAILED -> deploying && !whole && !status.endsWith("_FAILED") ? ABSENT : FAILED;
         };
     }
 
@@ -79,13 +81,17 @@ enum NodeState {
         };
     }
 
-    /** A simulator is a stack of its own name; all else is in the route's stack. */
+    /** A simulator has a stack of its own. */
+    private static boolean isStack(Component component) {
+        return switch (component.kind()) {
+            case SOURCE, TARGET -> true;
+            case SCHEDULE, API, STREAM, FUNCTION, STATE_MACHINE -> false;
+        };
+    }
+
+    /** A simulator's stack has its name; all else is in the route's stack. */
     private static boolean makes(Step step, Component component, Route route) {
-        boolean simulator =
-                switch (component.kind()) {
-                    case SOURCE, TARGET -> true;
-                    case SCHEDULE, API, STREAM, FUNCTION, STATE_MACHINE -> false;
-                };
+        boolean simulator = isStack(component);
         var routeName = route.id().value();
         var name = simulator ? component.id().value() : routeName;
         return switch (step) {

@@ -64,13 +64,7 @@ final class NodeTile extends Pane {
         tile.setMinSize(side, side);
         tile.setMaxSize(side, side);
         tile.resizeRelocate(spot.x() - side / 2, spot.y() - side / 2, side, side);
-        double width = Math.max(side, pitch - 4);
-        label.setAlignment(spot.labelAbove() ? Pos.BOTTOM_CENTER : Pos.TOP_CENTER);
-        double y =
-                spot.labelAbove()
-                        ? spot.y() - side / 2 - DiagramLayout.LABEL - 8
-                        : spot.y() + side / 2 + 8;
-        label.resizeRelocate(spot.x() - width / 2, y, width, DiagramLayout.LABEL);
+        placeLabel(spot, side, Math.max(side, pitch - 4));
         placeBadge();
     }
 
@@ -105,6 +99,25 @@ final class NodeTile extends Pane {
     void still() {
         tile.setFocusTraversable(false);
         setMouseTransparent(true);
+    }
+
+    private void placeLabel(DiagramLayout.Spot spot, double side, double width) {
+        double away = side / 2 + 8;
+        double height = DiagramLayout.LABEL;
+        switch (spot.label()) {
+            case ABOVE -> {
+                label.setAlignment(Pos.BOTTOM_CENTER);
+                label.resizeRelocate(spot.x() - width / 2, spot.y() - away - height, width, height);
+            }
+            case BELOW -> {
+                label.setAlignment(Pos.TOP_CENTER);
+                label.resizeRelocate(spot.x() - width / 2, spot.y() + away, width, height);
+            }
+            case RIGHT -> {
+                label.setAlignment(Pos.CENTER_LEFT);
+                label.resizeRelocate(spot.x() + away, spot.y() - height / 2, width, height);
+            }
+        }
     }
 
     private void placeBadge() {

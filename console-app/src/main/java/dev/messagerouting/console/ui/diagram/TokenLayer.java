@@ -61,7 +61,7 @@ final class TokenLayer extends Region {
         }
         var gc = canvas.getGraphicsContext2D();
         gc.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        var ready = painterFor(layout.side());
+        var ready = painterFor(layout);
         ready.lights(gc, motion, layout);
         ready.tokens(gc, places, selected);
         blank = frame.tokens().isEmpty() && motion.still();
@@ -92,14 +92,14 @@ final class TokenLayer extends Region {
         return route.hops().getLast().to();
     }
 
-    private TokenPainter painterFor(double side) {
+    private TokenPainter painterFor(DiagramLayout layout) {
         var ready = painter;
-        if (ready == null || painterSide != side) {
+        if (ready == null || painterSide != layout.side()) {
             var window = getScene() == null ? null : getScene().getWindow();
             double scale = window == null ? 1 : window.getOutputScaleX();
-            ready = new TokenPainter(colours(), side, scale);
+            ready = new TokenPainter(colours(), layout, scale);
             painter = ready;
-            painterSide = side;
+            painterSide = layout.side();
         }
         return ready;
     }

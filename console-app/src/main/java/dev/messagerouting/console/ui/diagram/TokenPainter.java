@@ -25,17 +25,19 @@ final class TokenPainter {
 
     private final Colours colours;
     private final double scale;
+    private final double zoom;
     private final Image dot;
     private final Image diamond;
     private final Image glow;
 
-    /** For tiles of {@code side} on a screen of {@code scale} device pixels to one of ours. */
-    TokenPainter(Colours colours, double side, double scale) {
+    /** For one layout, on a screen of {@code scale} device pixels to one of ours. */
+    TokenPainter(Colours colours, DiagramLayout layout, double scale) {
         this.colours = colours;
         this.scale = scale;
-        dot = Sprites.dot(RADIUS, HALO, colours.token(), colours.rim(), scale);
-        diamond = Sprites.diamond(DIAMOND, HALO, colours.failed(), colours.rim(), scale);
-        glow = Sprites.halo(side, CORNER, GLOW, colours.token(), scale);
+        zoom = layout.zoom();
+        dot = Sprites.dot(RADIUS * zoom, HALO, colours.token(), colours.rim(), scale);
+        diamond = Sprites.diamond(DIAMOND * zoom, HALO, colours.failed(), colours.rim(), scale);
+        glow = Sprites.halo(layout.side(), CORNER, GLOW, colours.token(), scale);
     }
 
     void lights(GraphicsContext gc, Motion motion, DiagramLayout layout) {
@@ -75,7 +77,7 @@ final class TokenPainter {
     }
 
     private void mark(GraphicsContext gc, double x, double y) {
-        double radius = RADIUS + 5;
+        double radius = RADIUS * zoom + 5;
         gc.setStroke(colours.selected());
         gc.setLineWidth(2);
         gc.strokeOval(x - radius, y - radius, radius * 2, radius * 2);

@@ -93,15 +93,28 @@ final class TokenPlaces {
                         layout.spot(id)
                                 .ifPresent(
                                         spot -> {
-                                            double inside = spot.labelAbove() ? 1 : -1;
-                                            double edge = layout.side() / 2 + PITCH;
+                                            double inside =
+                                                    spot.label() == DiagramLayout.Side.ABOVE
+                                                            ? 1
+                                                            : -1;
+                                            double zoom = layout.zoom();
+                                            double edge = layout.side() / 2 + PITCH * zoom;
                                             double y = spot.y() + inside * edge;
-                                            row(rows.moving, rows.movingCount, PITCH, spot.x(), y);
-                                            y += inside * (rows.movingCount > 0 ? PITCH + 3 : 0);
+                                            row(
+                                                    rows.moving,
+                                                    rows.movingCount,
+                                                    PITCH * zoom,
+                                                    spot.x(),
+                                                    y);
+                                            y +=
+                                                    inside
+                                                            * (rows.movingCount > 0
+                                                                    ? (PITCH + 3) * zoom
+                                                                    : 0);
                                             row(
                                                     rows.failed,
                                                     rows.failedCount,
-                                                    FAILED_PITCH,
+                                                    FAILED_PITCH * zoom,
                                                     spot.x(),
                                                     y);
                                         }));

@@ -102,17 +102,17 @@ public final class InspectorViewModel {
         for (var hop : route.hops()) {
             boolean pulled = hop.mode() == Hop.Mode.PULL;
             if (hop.to().equals(component.id())) {
-                in.add(number(hop) + (pulled ? "pulls from " : "from ") + title(hop.from()));
+                in.add(number(hop) + (pulled ? "pulled from " : "from ") + title(hop.from()));
             }
             if (hop.from().equals(component.id())) {
-                out.add(number(hop) + (pulled ? "pulled by " : "pushes to ") + title(hop.to()));
+                out.add(number(hop) + (pulled ? "pulled by " : "pushed to ") + title(hop.to()));
             }
         }
         return new Inspected.OfComponent(component, Descriptions.of(component), in, out);
     }
 
     private static String number(Hop hop) {
-        return hop.number() > 0 ? hop.number() + "  " : "";
+        return hop.number() > 0 ? "Hop " + hop.number() + ", " : "";
     }
 
     private Inspected message(MessageKey key) {

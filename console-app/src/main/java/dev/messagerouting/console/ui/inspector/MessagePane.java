@@ -57,7 +57,7 @@ final class MessagePane extends VBox {
         var later = new Label(sighting.later());
         later.getStyleClass().add("sighting-later");
         var grid = new GridPane();
-        grid.getStyleClass().add("sighting");
+        grid.getStyleClass().addAll("sighting", sighting.failed() ? "failed" : "fine");
         grid.add(what, 0, 0);
         grid.add(later, 1, 0);
         grid.add(quiet(sighting.where()), 0, 1);

@@ -65,6 +65,11 @@ public final class RouteListView extends VBox {
                         shown -> entries.forEach(e -> e.setSelected(e.row.route().equals(shown))));
     }
 
+    /** Puts the keyboard's focus on the route that is shown. */
+    public void focusShown() {
+        entries.stream().filter(Entry::isSelected).findFirst().ifPresent(Entry::requestFocus);
+    }
+
     private static Ikon shape(RouteListViewModel.Row row) {
         if (!row.route().available()) {
             return MaterialDesignL.LOCK_OUTLINE;

@@ -7,6 +7,7 @@ import dev.messagerouting.console.fx.FxPump;
 import dev.messagerouting.console.fx.Snapshots;
 
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Font;
 import javafx.stage.Stage;
@@ -118,6 +119,8 @@ public final class ConsoleWindow implements AutoCloseable {
         stage.setMinWidth(1024);
         stage.setMinHeight(680);
         stage.setFullScreenExitHint("");
+        // Escape goes back one thing at a time, and the full screen is the last of them.
+        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         stage.setScene(scene);
     }
 

@@ -41,10 +41,10 @@ final class RouteScreen extends BorderPane {
         route.subscribe(this::show);
     }
 
-    /** The sides make room for the diagram while presenting. */
-    void present(boolean on) {
+    /** While presenting, the sides make room for the diagram unless something is selected. */
+    void present(boolean on, boolean selected) {
         setLeft(on ? null : left);
-        setRight(on ? null : inspector);
+        setRight(on && !selected ? null : inspector);
     }
 
     private VBox middle(Parts parts) {

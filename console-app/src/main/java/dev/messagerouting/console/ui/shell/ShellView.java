@@ -4,6 +4,7 @@ import dev.messagerouting.console.fx.FxPump;
 import dev.messagerouting.console.model.Routes;
 import dev.messagerouting.console.ui.Focus;
 import dev.messagerouting.console.ui.Keys;
+import dev.messagerouting.console.ui.Selection;
 import dev.messagerouting.console.ui.counters.CountersView;
 import dev.messagerouting.console.ui.counters.CountersViewModel;
 import dev.messagerouting.console.ui.deploy.DeployButtons;
@@ -38,6 +39,7 @@ final class ShellView extends StackPane {
     private final ShellViewModel model;
     private final DeployViewModel deploy;
     private final BorderPane frame = new BorderPane();
+    private final RouteListView routes;
     private final RouteScreen routeScreen;
     private final WelcomeView welcome;
     private final KeysOverlay keys;
@@ -46,17 +48,19 @@ final class ShellView extends StackPane {
         var route = Routes.find(needs.demo()).orElse(Routes.PROCESS_TO_PROCESS);
         var focus = new Focus(route);
         model = new ShellViewModel(needs, focus);
-        deploy = new DeployViewModel(focus, needs.deployments());
-        var routes = new RouteListViewModel(focus, needs.deployments(), needs.tape(), Routes.ALL);
+        deploy = new DeployViewModel(focus, needs.deployments(), needs.clock());
+        var routeList =
+                new RouteListViewModel(focus, needs.deployments(), needs.tape(), Routes.ALL);
         var diagram = new DiagramViewModel(focus, needs.deployments(), needs.tape());
         var counters = new CountersViewModel(focus, needs.tape());
         var inspector = new InspectorViewModel(focus, needs.tape(), needs.clock().getZone());
         model.lookProperty().subscribe(look -> diagram.reduceMotion(look.calm()));
 
+        routes = new RouteListView(routeList);
         routeScreen =
                 new RouteScreen(
                         new RouteScreen.Parts(
-                                new RouteListView(routes),
+                                routes,
                                 new DeployButtons(deploy),
                                 new DiagramView(diagram),
                                 new CountersView(counters),
@@ -75,11 +79,11 @@ final class ShellView extends StackPane {
         pump.eachPulse(diagram::pulse);
         pump.every(
                 READABLE,
-                now -> {
+                _ -> {
                     model.refresh();
-                    deploy.refresh(now);
-                    routes.refresh();
-                    diagram.refresh(now);
+                    deploy.refresh();
+                    routeList.refresh();
+                    diagram.refresh();
                     counters.refresh();
                     inspector.refresh();
                 });
@@ -130,24 +134,33 @@ final class ShellView extends StackPane {
         super.layoutChildren();
     }
 
+    private void makeRoom() {
+        boolean selected = !model.focus().selection().equals(Selection.NONE);
+        routeScreen.present(model.presentingProperty().get(), selected);
+    }
+
     private void bind() {
         model.screenProperty()
                 .subscribe(
-                        screen ->
-                                frame.setCenter(
-                                        switch (screen) {
-                                            case INVITATION -> welcome;
-                                            case ROUTE -> routeScreen;
-                                        }));
+                        screen -> {
+                            switch (screen) {
+                                case INVITATION -> frame.setCenter(welcome);
+                                case ROUTE -> {
+                                    frame.setCenter(routeScreen);
+                                    routes.focusShown();
+                                }
+                            }
+                        });
         model.presentingProperty()
                 .subscribe(
                         on -> {
-                            routeScreen.present(on);
+                            makeRoom();
                             getStyleClass().remove("presenting");
                             if (on) {
                                 getStyleClass().add("presenting");
                             }
                         });
+        model.focus().selectionProperty().subscribe(_ -> makeRoom());
         keys.visibleProperty().bind(model.helpShownProperty());
     }
 }

@@ -42,7 +42,6 @@ public final class WelcomeView extends StackPane {
         promise.setWrapText(true);
         promise.setTextAlignment(TextAlignment.CENTER);
         promise.setMinHeight(Region.USE_PREF_SIZE);
-        promise.setMaxWidth(640);
         run.setId("run-demo");
         run.getStyleClass().addAll("accent", "large", "run-demo");
         run.setDefaultButton(true);
@@ -52,8 +51,6 @@ public final class WelcomeView extends StackPane {
         look.setTooltip(new Tooltip("Open the console without deploying anything (Esc)"));
         var frame = new StackPane(picture);
         frame.getStyleClass().add("welcome-picture");
-        frame.setMaxWidth(920);
-        frame.setPrefHeight(344);
         var column = new VBox(title, promise, frame, new VBox(run, look));
         column.getStyleClass().add("welcome-column");
         column.setAlignment(Pos.CENTER);

@@ -7,78 +7,99 @@ import dev.messagerouting.console.testkit.FxToolkit;
 import dev.messagerouting.console.testkit.ScriptedDeployments;
 import dev.messagerouting.console.testkit.TestWindow;
 
+import javafx.scene.image.Image;
+import javafx.scene.paint.Color;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
 
 /** Every state of the window as a picture in {@code target/screens}: look at them. */
 @ExtendWith(FxToolkit.class)
 class ScreensTest {
 
+    private static final int[][] SIZES = {{1280, 800}, {1920, 1080}};
     private static final String REASON =
             "CREATE_FAILED of Stream (AWS::Kinesis::Stream): Encountered unsupported property"
                     + " ShardCuont";
 
-    @ParameterizedTest
-    @CsvSource({"DARK, 1280, 800", "LIGHT, 1280, 800", "DARK, 1920, 1080", "LIGHT, 1920, 1080"})
-    void everyStateIsPainted(Look.Theme theme, int width, int height) {
-        var suffix = "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + width;
-        try (var window = TestWindow.open(new Look(theme, false))) {
-            window.snapshot("01-invitation" + suffix, width, height);
-            assertThat(window.shows("#run-demo")).isTrue();
+    private final TestWindow window = TestWindow.open(new Look(Look.Theme.DARK, false));
 
-            window.run(() -> window.deployments.deploy(ScriptedDeployments.ROUTE));
-            deploying(window);
-            window.snapshot("02-deploying" + suffix, width, height);
-
-            window.deployments.finish();
-            busy(window);
-            window.snapshot("03-busy" + suffix, width, height);
-
-            failing(window);
-            window.snapshot("04-messages-fail" + suffix, width, height);
-
-            looking(window, suffix, width, height);
-
-            window.tape.release();
-            window.deployments.tearDown(ScriptedDeployments.ROUTE);
-            window.play(Duration.ofMillis(400));
-            window.deployments.begin("source");
-            window.deployments.move("source", "Service DELETE_IN_PROGRESS");
-            window.play(Duration.ofSeconds(2));
-            window.snapshot("05-tearing-down" + suffix, width, height);
-            window.deployments.finish();
-            window.play(Duration.ofSeconds(8));
-            window.snapshot("06-torn-down" + suffix, width, height);
-
-            deployFails(window);
-            window.snapshot("07-deploy-failed" + suffix, width, height);
-        }
+    @AfterEach
+    void close() {
+        window.close();
     }
 
-    private static void looking(TestWindow window, String suffix, int width, int height) {
+    @Test
+    void everyStateIsPainted() {
+        paint("01-invitation");
+        window.deployments.deploy(ScriptedDeployments.ROUTE);
+        deploying();
+        paint("02-deploying");
+        window.deployments.finish();
+        busy();
+        paint("03-busy");
+        failing();
+        paint("04-messages-fail");
+        looking();
+        window.tape.release();
+        window.deployments.tearDown(ScriptedDeployments.ROUTE);
+        window.play(Duration.ofMillis(400));
+        window.deployments.begin("source");
+        window.deployments.move("source", "Service DELETE_IN_PROGRESS");
+        window.play(Duration.ofSeconds(2));
+        paint("05-tearing-down");
+        window.deployments.finish();
+        window.play(Duration.ofSeconds(4));
+        paint("06-torn-down");
+        deployFails();
+        paint("07-deploy-failed");
+    }
+
+    /** In both themes and two sizes; each picture must be one, and the themes must differ. */
+    private void paint(String name) {
+        var colours = new HashSet<Color>();
+        for (var theme : Look.Theme.values()) {
+            for (int[] size : SIZES) {
+                var file =
+                        window.snapshot(
+                                name + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + size[0],
+                                size[0],
+                                size[1]);
+                var picture = new Image(file.toUri().toString());
+                assertThat(picture.getWidth()).isEqualTo(size[0]);
+                assertThat(picture.getHeight()).isEqualTo(size[1]);
+                colours.add(picture.getPixelReader().getColor(size[0] - 4, size[1] - 4));
+            }
+            window.click("#theme");
+        }
+        assertThat(colours).hasSize(Look.Theme.values().length);
+    }
+
+    private void looking() {
         window.click("#node-Stream");
-        window.snapshot("08-component" + suffix, width, height);
+        paint("08-component");
         window.click("#clear-selection");
         window.click("#newest-9");
         window.play(Duration.ofMillis(200));
-        window.snapshot("09-message" + suffix, width, height);
+        paint("09-message");
         window.click("#clear-selection");
         window.click("#help");
-        window.snapshot("10-keys" + suffix, width, height);
+        paint("10-keys");
         window.click("#close-keys");
         window.click("#present");
-        window.snapshot("11-presenting" + suffix, width, height);
+        paint("11-presenting");
         window.click("#present");
         window.click("#route-source-endpoint--target-process");
-        window.snapshot("12-not-built" + suffix, width, height);
+        paint("12-not-built");
         window.click("#route-source-process--target-process");
     }
 
-    private static void deploying(TestWindow window) {
+    private void deploying() {
         window.play(Duration.ofMillis(200));
         window.deployments.begin("artifacts");
         window.deployments.begin("cluster");
@@ -103,8 +124,8 @@ class ScreensTest {
         }
     }
 
-    private static void busy(TestWindow window) {
-        for (int id = 0; id < 140; id++) {
+    private void busy() {
+        for (int id = 0; id < 60; id++) {
             if (id % 12 == 7) {
                 window.tape.sendAndStay(id, 2);
             } else {
@@ -114,8 +135,8 @@ class ScreensTest {
         }
     }
 
-    private static void failing(TestWindow window) {
-        for (int id = 140; id < 190; id++) {
+    private void failing() {
+        for (int id = 60; id < 110; id++) {
             if (id % 9 == 0) {
                 window.tape.sendAndFail(
                         id, 5, "Transformer: the message has no field 'timestamp'.");
@@ -128,7 +149,7 @@ class ScreensTest {
         window.play(Duration.ofMillis(400));
     }
 
-    private static void deployFails(TestWindow window) {
+    private void deployFails() {
         window.deployments.deploy(ScriptedDeployments.ROUTE);
         window.deployments.begin("artifacts");
         window.play(Duration.ofMillis(900));
