@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.messagerouting.console.kernel.ManualTime;
+import dev.messagerouting.console.kernel.SteppedTime;
 import dev.messagerouting.console.kernel.Threads;
 import dev.messagerouting.console.model.ComponentId;
 import dev.messagerouting.console.model.Fault;
@@ -27,7 +28,7 @@ class PollLoopTest {
     private static final PollPace PACE =
             new PollPace(Duration.ofMillis(100), Duration.ofSeconds(2));
 
-    private final ManualTime time = new ManualTime();
+    private final SteppedTime time = new SteppedTime();
     private final Threads threads = new Threads();
     private final Inbox inbox = new Inbox(10);
     private final List<Fault> faults = Collections.synchronizedList(new ArrayList<>());
@@ -76,25 +77,26 @@ class PollLoopTest {
         return inbox.take(Duration.ZERO).stream().map(FlowEvent::eventId).toList();
     }
 
-    private void pass(Duration duration) {
-        await().until(() -> time.sleepers() == 1);
-        time.advance(duration);
+    /** Waits until the loop pauses for the {@code number}th time. */
+    private void pausesFor(int number) {
+        await().until(() -> time.pauses().size() == number);
     }
 
     @Test
     void readsAgainAfterAPause() throws InterruptedException {
         try (var _ = loop(read -> List.of(event(read)))) {
-            pass(Duration.ofMillis(100));
-            pass(Duration.ofMillis(100));
-            await().until(() -> reads.get() == 3);
+            time.endPause();
+            time.endPause();
+            pausesFor(3);
         }
-        assertThat(taken()).startsWith("e1", "e2", "e3");
+        assertThat(taken()).containsExactly("e1", "e2", "e3", "e4");
+        assertThat(time.pauses()).containsOnly(PACE.interval());
     }
 
     @Test
     void closingReadsALastTime() throws InterruptedException {
         var loop = loop(read -> List.of(event(read)));
-        await().until(() -> time.sleepers() == 1);
+        pausesFor(1);
         loop.close();
         assertThat(taken()).containsExactly("e1", "e2");
         assertThat(threads.running()).isEmpty();
@@ -129,9 +131,9 @@ class PollLoopTest {
                             return List.of(event(read));
                         })) {
             for (int i = 0; i < 3; i++) {
-                pass(PACE.slowest());
+                time.endPause();
             }
-            await().until(() -> reads.get() == 4);
+            pausesFor(4);
         }
         assertThat(faults).extracting(Fault::sentence).containsExactly("no");
         assertThat(taken()).contains("e4");
@@ -156,16 +158,19 @@ class PollLoopTest {
                         _ -> {
                             throw new Fault("t", "no", Fault.Origin.CLOUD, null).asException();
                         })) {
-            await().until(() -> time.sleepers() == 1);
-            time.advance(Duration.ofMillis(99));
-            assertThat(reads).as("at least half of twice the interval").hasValue(1);
-            for (int i = 0; i < 10; i++) {
-                pass(PACE.slowest());
+            for (int i = 0; i < 9; i++) {
+                time.endPause();
             }
-            await().until(() -> reads.get() == 11 && time.sleepers() == 1);
-            time.advance(PACE.slowest().dividedBy(2).minusMillis(1));
-            assertThat(reads).hasValue(11);
+            pausesFor(10);
         }
+        assertThat(time.pauses().getFirst())
+                .isBetween(PACE.interval(), PACE.interval().multipliedBy(2));
+        assertThat(time.pauses().subList(6, 10))
+                .allSatisfy(
+                        pause ->
+                                assertThat(pause)
+                                        .isBetween(PACE.slowest().dividedBy(2), PACE.slowest()));
+        assertThat(time.pauses().subList(6, 10)).as("not all alike").doesNotHaveDuplicates();
     }
 
     @Test
@@ -175,11 +180,11 @@ class PollLoopTest {
             inOneGo.add(event(i));
         }
         var loop = loop(_ -> List.copyOf(inOneGo));
-        pass(Duration.ofMillis(100));
+        time.endPause();
         await().until(() -> reads.get() == 2);
-        assertThat(time.sleepers()).isZero();
+        assertThat(time.pauses()).as("the second batch has no room yet").hasSize(1);
         assertThat(taken()).hasSize(10);
-        await().until(() -> time.sleepers() == 1);
+        pausesFor(2);
         assertThat(taken()).hasSize(10);
         loop.close();
     }

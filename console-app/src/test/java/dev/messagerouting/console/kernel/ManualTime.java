@@ -24,9 +24,4 @@ public final class ManualTime implements Time {
     public void advance(Duration duration) {
         clock.advance(duration);
     }
-
-    /** How many threads sleep on this clock. */
-    public int sleepers() {
-        return clock.waiting();
-    }
 }
