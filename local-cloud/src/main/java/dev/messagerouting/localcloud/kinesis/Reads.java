@@ -154,8 +154,9 @@ final class Reads {
         var now = streams.now();
         var iterator = Iterator.of(request.shardIterator(), now);
         var stream = streams.usable(iterator.streamArn());
-        var shard = shard(stream, SequenceNumber.shardId(iterator.shardIndex()));
-        if (shard.created() != iterator.shardCreated()) {
+        int index = iterator.shardIndex();
+        var shard = stream.shards().get(Math.min(index, stream.shards().size() - 1));
+        if (shard.index() != index || shard.created() != iterator.shardCreated()) {
             throw KinesisFaults.notFound(
                     "The shard iterator is of an earlier stream " + stream.name() + ".");
         }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  */
 record StreamShard(
         int index,
+        String id,
         List<String> parents,
         HashRange range,
         long created,
@@ -29,11 +30,8 @@ record StreamShard(
     static StreamShard open(
             int index, List<String> parents, HashRange range, long created, KinesisLimits limits) {
         var log = new ShardLog(created, index, limits);
-        return new StreamShard(index, parents, range, created, null, 0, log);
-    }
-
-    String id() {
-        return SequenceNumber.shardId(index);
+        return new StreamShard(
+                index, SequenceNumber.shardId(index), parents, range, created, null, 0, log);
     }
 
     boolean isOpen() {
@@ -41,7 +39,7 @@ record StreamShard(
     }
 
     StreamShard closed(String last, long now) {
-        return new StreamShard(index, parents, range, created, last, now, log);
+        return new StreamShard(index, id, parents, range, created, last, now, log);
     }
 
     Shard shape() {

@@ -70,7 +70,11 @@ final class BatchRunner {
         try {
             verdict = invoke(batch, settings);
         } catch (AwsServiceException notInvoked) {
-            LOG.debug("{} {}: not invoked", mapping.now().uuid(), shardId, notInvoked);
+            LOG.debug(
+                    "{} {}: not invoked: {}",
+                    mapping.now().uuid(),
+                    shardId,
+                    notInvoked.getMessage());
             mapping.result("PROBLEM: " + notInvoked.awsErrorDetails().errorMessage());
             todo.addFirst(batch);
             backOff();

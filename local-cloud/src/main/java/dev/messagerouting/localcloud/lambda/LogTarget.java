@@ -111,7 +111,7 @@ final class LogTarget {
             forget(batch.size());
             return true;
         } catch (SdkException refused) {
-            LOG.debug("{} {}: put again later", group, stream, refused);
+            LOG.debug("{} {}: put again later: {}", group, stream, refused.getMessage());
             later();
             return false;
         }

@@ -47,11 +47,13 @@ final class ShardPump {
 
     /**
      * @param fromStart the shard came after the mapping: it is read from its first record
+     * @param resumed the mapping was disabled for a while: what came meanwhile is not skipped
      */
     ShardPump(
             Mapping mapping,
             String shardId,
             boolean fromStart,
+            boolean resumed,
             KinesisClient kinesis,
             CloudTime time,
             Pauses pauses,
@@ -59,6 +61,7 @@ final class ShardPump {
         this.mapping = mapping;
         this.shardId = shardId;
         this.fromStart = fromStart;
+        this.stumbled = resumed;
         this.kinesis = kinesis;
         this.time = time;
         this.pauses = pauses;
@@ -137,7 +140,7 @@ final class ShardPump {
             stumbled = true;
             return true;
         } catch (SdkException refused) {
-            LOG.debug("{} {}: not read", mapping.now().uuid(), shardId, refused);
+            LOG.debug("{} {}: not read: {}", mapping.now().uuid(), shardId, refused.getMessage());
             mapping.result("PROBLEM: " + refused.getMessage());
             stumbled = true;
             pause = LONGEST_PAUSE;

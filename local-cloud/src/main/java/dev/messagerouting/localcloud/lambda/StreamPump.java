@@ -100,7 +100,7 @@ final class StreamPump {
         try {
             shards = shards();
         } catch (SdkException refused) {
-            LOG.debug("{}: shards not listed", mapping.now().uuid(), refused);
+            LOG.debug("{}: shards not listed: {}", mapping.now().uuid(), refused.getMessage());
             mapping.result("PROBLEM: " + refused.getMessage());
             return false;
         }
@@ -161,7 +161,14 @@ final class StreamPump {
                         mapping, shardId, around.registry(), around.invoker(), around.time(), own);
         var pump =
                 new ShardPump(
-                        mapping, shardId, fromStart, around.kinesis(), around.time(), own, runner);
+                        mapping,
+                        shardId,
+                        fromStart,
+                        before != null,
+                        around.kinesis(),
+                        around.time(),
+                        own,
+                        runner);
         var end = new CountDownLatch(1);
         ends.add(end);
         around.threads()
