@@ -238,7 +238,7 @@ final class ExecutionApi {
                     given,
                     "statusFilter",
                     "satisfy enum value set: [SUCCEEDED, TIMED_OUT, PENDING_REDRIVE, ABORTED,"
-                        + " FAILED, RUNNING]");
+                            + " FAILED, RUNNING]");
         }
         return request.statusFilter();
     }
