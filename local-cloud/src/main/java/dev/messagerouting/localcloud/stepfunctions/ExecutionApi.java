@@ -70,7 +70,7 @@ final class ExecutionApi {
     StartExecutionResponse start(StartExecutionRequest request) {
         var machine = startable(request.stateMachineArn());
         var run = new Run(plan(machine, request.name(), request.input()), services);
-        var there = machine.express() ? null : add(run);
+        var there = machine.express() ? null : add(run, machine);
         if (there == null) {
             run.start();
         }
@@ -82,12 +82,12 @@ final class ExecutionApi {
     }
 
     /** The one that runs by this name already, or null if {@code run} is new. */
-    private @Nullable Run add(Run run) {
+    private @Nullable Run add(Run run, Machine machine) {
         var arn = run.plan().executionArn();
         if (executions.isGone(arn)) {
             throw SfnFaults.executionExists(arn);
         }
-        var there = executions.add(run);
+        var there = executions.add(run, machine);
         if (there == null) {
             return null;
         }
@@ -159,11 +159,20 @@ final class ExecutionApi {
     RedriveExecutionResponse redrive(RedriveExecutionRequest request) {
         var run = find(request.executionArn());
         var why = Answers.whyNotRedrivable(run);
-        if (why != null) {
-            throw SfnFaults.notRedrivable(why);
+        if (why != null || !redriven(run)) {
+            throw SfnFaults.notRedrivable(
+                    why == null ? "Execution is RUNNING and cannot be redriven" : why);
         }
-        run.redrive();
         return RedriveExecutionResponse.builder().redriveDate(run.status().redriven()).build();
+    }
+
+    private static boolean redriven(Run run) {
+        try {
+            return run.redrive();
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     DescribeExecutionResponse describe(DescribeExecutionRequest request) {
@@ -173,7 +182,11 @@ final class ExecutionApi {
     DescribeStateMachineForExecutionResponse describeMachine(
             DescribeStateMachineForExecutionRequest request) {
         var run = find(request.executionArn());
-        return Answers.machineOf(run, machines.get(run.plan().machineArn()));
+        var machine = executions.machineOf(run.plan().executionArn());
+        if (machine == null) {
+            throw SfnFaults.noExecution(request.executionArn());
+        }
+        return Answers.machineOf(run, machine);
     }
 
     private Run find(@Nullable String executionArn) {
@@ -238,7 +251,7 @@ final class ExecutionApi {
                     given,
                     "statusFilter",
                     "satisfy enum value set: [SUCCEEDED, TIMED_OUT, PENDING_REDRIVE, ABORTED,"
-                        + " FAILED, RUNNING]");
+                            + " FAILED, RUNNING]");
         }
         return request.statusFilter();
     }

@@ -6,7 +6,6 @@ import dev.messagerouting.localcloud.stepfunctions.run.Run;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,17 +26,20 @@ final class Executions {
 
     private static final int NAMES_REMEMBERED = 200_000;
 
-    /** An execution and its place in the order of all. */
-    record Entry(long order, Run run) {}
+    /** An execution, its place in the order of all, and its machine as it was at the start. */
+    record Entry(long order, Run run, Machine machine) {}
+
+    /** An end, and how many events the history had then. */
+    private record End(Entry entry, int events) {}
 
     private final CloudTime time;
     private final Retention retention;
     private final Map<String, Entry> byArn = new ConcurrentHashMap<>();
-    private final Map<String, ConcurrentSkipListMap<Long, Run>> byMachine =
+    private final Map<String, ConcurrentSkipListMap<Long, Entry>> byMachine =
             new ConcurrentHashMap<>();
     private final AtomicLong orders = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
-    private final ArrayDeque<Entry> ended = new ArrayDeque<>();
+    private final ArrayDeque<End> ended = new ArrayDeque<>();
     private final LinkedHashSet<String> gone = new LinkedHashSet<>();
     private long events;
 
@@ -47,22 +49,27 @@ final class Executions {
     }
 
     /** The one that is there by this name, or null if {@code run} now is. */
-    @Nullable Run add(Run run) {
+    @Nullable Run add(Run run, Machine machine) {
         var arn = run.plan().executionArn();
-        var entry = new Entry(orders.incrementAndGet(), run);
+        var entry = new Entry(orders.incrementAndGet(), run, machine);
         var there = byArn.putIfAbsent(arn, entry);
         if (there != null) {
             return there.run();
         }
         byMachine
                 .computeIfAbsent(run.plan().machineArn(), _ -> new ConcurrentSkipListMap<>())
-                .put(entry.order(), run);
+                .put(entry.order(), entry);
         return null;
     }
 
     @Nullable Run get(String arn) {
         var entry = byArn.get(arn);
         return entry == null ? null : entry.run();
+    }
+
+    @Nullable Machine machineOf(String arn) {
+        var entry = byArn.get(arn);
+        return entry == null ? null : entry.machine();
     }
 
     /** Whether it ended so long ago that only its name is known. */
@@ -81,23 +88,19 @@ final class Executions {
         if (all == null) {
             return List.of();
         }
-        var entries = new ArrayList<Entry>();
-        all.headMap(order, false)
-                .descendingMap()
-                .forEach((number, run) -> entries.add(new Entry(number, run)));
-        return entries;
+        return List.copyOf(all.headMap(order, false).descendingMap().values());
     }
 
     boolean anyRuns(String machineArn) {
         var all = byMachine.get(machineArn);
-        return all != null && all.values().stream().anyMatch(run -> !run.status().ended());
+        return all != null && all.values().stream().anyMatch(e -> !e.run().status().ended());
     }
 
     /** The machine is gone, and its executions with it. */
     void forget(String machineArn) {
         var all = byMachine.remove(machineArn);
-        Collection<Run> runs = all == null ? List.of() : all.values();
-        runs.forEach(run -> byArn.remove(run.plan().executionArn()));
+        Collection<Entry> entries = all == null ? List.of() : all.values();
+        entries.forEach(entry -> byArn.remove(entry.run().plan().executionArn()));
     }
 
     void ended(Run run) {
@@ -107,9 +110,10 @@ final class Executions {
         }
         lock.lock();
         try {
-            ended.add(entry);
-            events += run.history().size();
-            while (!ended.isEmpty() && tooMuch(ended.getFirst().run())) {
+            var end = new End(entry, run.history().size());
+            ended.add(end);
+            events += end.events();
+            while (!ended.isEmpty() && tooMuch(ended.getFirst().entry().run())) {
                 leave(ended.removeFirst());
             }
         } finally {
@@ -125,9 +129,10 @@ final class Executions {
     }
 
     /** One that was redriven meanwhile stays; it comes again when it ends again. */
-    private void leave(Entry entry) {
+    private void leave(End end) {
+        var entry = end.entry();
         var run = entry.run();
-        events -= run.history().size();
+        events -= end.events();
         if (!run.status().ended()) {
             return;
         }

@@ -56,6 +56,8 @@ public final class Definition {
         out.oneOf(node, "", "QueryLanguage", List.of("JSONPath", "JSONata"));
         out.number(node, "", "TimeoutSeconds", 1, true);
         boolean jsonata = node.path("QueryLanguage").asString("").equals("JSONata");
-        new ScopeCheck(out, jsonata, express).check(node, "");
+        var scopes = new ScopeCheck(out, jsonata, express);
+        scopes.check(node, "");
+        scopes.transitions();
     }
 }

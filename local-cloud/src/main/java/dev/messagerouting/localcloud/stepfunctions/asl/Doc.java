@@ -54,4 +54,10 @@ public final class Doc {
     public Doc with(JsonNode other) {
         return other == node ? this : of(other);
     }
+
+    /** The same, where {@code other} may also be {@code second}'s object. */
+    @SuppressWarnings("ReferenceEquality") // As above.
+    public Doc with(JsonNode other, Doc second) {
+        return other == second.node ? second : with(other);
+    }
 }

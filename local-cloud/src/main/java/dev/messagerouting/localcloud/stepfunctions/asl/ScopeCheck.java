@@ -3,8 +3,10 @@ package dev.messagerouting.localcloud.stepfunctions.asl;
 import tools.jackson.databind.JsonNode;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,6 +21,8 @@ final class ScopeCheck {
 
     /** State names are unique in the whole machine. */
     private final Set<String> names = new HashSet<>();
+
+    private final List<Runnable> scopes = new ArrayList<>();
 
     ScopeCheck(Diagnostics out, boolean jsonata, boolean express) {
         this.out = out;
@@ -59,7 +63,14 @@ final class ScopeCheck {
         for (var state : states.properties()) {
             state(state.getKey(), state.getValue(), at + "/States/" + state.getKey());
         }
-        transitions(scope, at, states);
+        scopes.add(() -> transitions(scope, at, states));
+    }
+
+    /** How states lead to one another is looked at only where each is well formed. */
+    void transitions() {
+        if (out.found().isEmpty()) {
+            scopes.forEach(Runnable::run);
+        }
     }
 
     private void state(String name, JsonNode node, String at) {

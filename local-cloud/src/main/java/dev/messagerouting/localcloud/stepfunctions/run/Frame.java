@@ -38,6 +38,7 @@ final class Frame {
     private final ContextObject context;
     private State state;
     private Doc input = Doc.of(Json.object());
+    private Doc produced = input;
     private long last;
     private long before;
     private long enteredId;
@@ -128,6 +129,11 @@ final class Frame {
         return activity;
     }
 
+    /** What the state's task answered: if it becomes the output as it is, it keeps its text. */
+    void produced(Doc result) {
+        produced = result;
+    }
+
     /** Starts at the first state of the scope. */
     void begin(long previous, Doc data) {
         last = previous;
@@ -137,6 +143,7 @@ final class Frame {
     private void enter(State next, Doc data) {
         state = next;
         input = data;
+        produced = data;
         retries = new Retries();
         activity = null;
         before = last;
@@ -218,7 +225,7 @@ final class Frame {
     }
 
     void leave(JsonNode output, Map<String, JsonNode> assigned, @Nullable String next) {
-        var doc = input.with(output);
+        var doc = input.with(output, produced);
         if (tooLarge(doc)) {
             failed(Failure.tooLarge(state.common().name()));
             return;

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -39,6 +40,7 @@ public final class Run {
     private final LinkedBlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
     private volatile Status status = Status.running(0, null);
     private volatile CountDownLatch end = new CountDownLatch(1);
+    private final ReentrantLock redriving = new ReentrantLock();
     private CloudTime.@Nullable Scheduled timeout;
 
     public Run(RunPlan plan, Services services) {
@@ -102,8 +104,27 @@ public final class Run {
         return status;
     }
 
-    /** Goes on where an ended execution failed; the caller has checked that it may. */
-    public void redrive() {
+    /**
+     * Goes on where an ended execution failed; the caller has checked that it may.
+     *
+     * @return false if somebody else was faster
+     */
+    public boolean redrive() throws InterruptedException {
+        // The thread of the run before this one may still be leaving.
+        end.await();
+        redriving.lock();
+        try {
+            if (!status.ended()) {
+                return false;
+            }
+            goOn();
+            return true;
+        } finally {
+            redriving.unlock();
+        }
+    }
+
+    private void goOn() {
         var now = services.time().now();
         int count = status.redriveCount() + 1;
         end = new CountDownLatch(1);

@@ -166,6 +166,7 @@ final class TaskCall implements Frame.Activity {
 
     private void succeed(Doc result) {
         events.succeeded(result);
+        frame.produced(result);
         try {
             JsonNode node = result.node();
             Steps.result(frame, task.shape(), node);
