@@ -7,6 +7,7 @@ import dev.messagerouting.localcloud.cloudformation.stacks.Surroundings;
 import dev.messagerouting.localcloud.kernel.CloudTime;
 import dev.messagerouting.localcloud.kernel.Threads;
 
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CancelUpdateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.CancelUpdateStackResponse;
@@ -55,6 +56,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.s3.S3Client;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -63,6 +65,9 @@ import java.util.function.UnaryOperator;
  * about AWS, stands in docs/local-cloud/cloudformation.md.
  */
 public final class LocalCloudFormation implements CloudFormationClient {
+
+    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private final StackRoom room;
 
@@ -221,9 +226,18 @@ public final class LocalCloudFormation implements CloudFormationClient {
         return DeleteChangeSetResponse.builder().build();
     }
 
+    /** Looks often: AWS's waiters pause 30 seconds, which is longer than any stack takes here. */
     @Override
     public CloudFormationWaiter waiter() {
-        return CloudFormationWaiter.builder().client(this).build();
+        return CloudFormationWaiter.builder()
+                .client(this)
+                .overrideConfiguration(
+                        c ->
+                                c.maxAttempts(Integer.MAX_VALUE)
+                                        .waitTimeout(LONGEST_WAIT)
+                                        .backoffStrategyV2(
+                                                BackoffStrategy.fixedDelayWithoutJitter(LOOK)))
+                .build();
     }
 
     @Override

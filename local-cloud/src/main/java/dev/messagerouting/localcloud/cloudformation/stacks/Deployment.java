@@ -47,7 +47,7 @@ final class Deployment {
         this.stack = stack;
         this.input = input;
         this.operation = operation;
-        this.steps = new Steps(tools, stack.identity(), operation);
+        this.steps = new Steps(tools, stack.identity(), this::halted);
         this.scope = tools.liveScope(stack.identity(), input);
         this.functions = new Functions(scope);
         this.graph = Order.of(input.template(), scope::condition);
@@ -72,8 +72,7 @@ final class Deployment {
         if (!refused.isEmpty()) {
             return refused;
         }
-        return Walk.run(
-                tools.threads(), graph, () -> failed.get() || operation.stopping(), this::step);
+        return Walk.run(tools.threads(), graph, this::halted, this::step);
     }
 
     /** Resources whose shape is wrong, before anything is made; each gets its events. */
@@ -106,6 +105,10 @@ final class Deployment {
         return resource;
     }
 
+    private boolean halted() {
+        return failed.get() || operation.stopping();
+    }
+
     private Optional<String> step(String name) {
         var outcome = attempt(name);
         outcome.ifPresent(_ -> failed.set(true));
@@ -133,7 +136,8 @@ final class Deployment {
             return steps.create(wanted, input.tags(), null);
         }
         if (!before.type().equals(wanted.type())) {
-            return steps.refuse(wanted, "Update of resource type is not permitted");
+            return steps.refuseUpdate(
+                    wanted.with(before.made()), "Update of resource type is not permitted");
         }
         var difference = difference(before, wanted);
         if (difference.isEmpty() && !tagged(before)) {
@@ -145,7 +149,7 @@ final class Deployment {
             return steps.update(before, wanted, input.tags());
         }
         if (Difference.named(before, wanted.properties())) {
-            return steps.refuse(
+            return steps.refuseUpdate(
                     wanted.with(before.made()),
                     "CloudFormation cannot update a stack when a custom-named resource requires"
                             + " replacing. Rename "

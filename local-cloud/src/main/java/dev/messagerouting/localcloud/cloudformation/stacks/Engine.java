@@ -90,7 +90,15 @@ final class Engine {
     private void create(Stack stack, Operation operation) {
         watch(stack, operation);
         var deployment = new Deployment(tools, stack, stack.input(), operation);
-        var failed = List.copyOf(deployment.run().keySet());
+        List<String> failed;
+        try {
+            failed = List.copyOf(deployment.run().keySet());
+        } catch (Operation.Stopped closing) {
+            throw closing;
+        } catch (RuntimeException failure) {
+            giveUp(stack, Reasons.of(failure, stack.name()) + " ");
+            return;
+        }
         if (operation.stopping() && !operation.timedOut()) {
             return;
         }

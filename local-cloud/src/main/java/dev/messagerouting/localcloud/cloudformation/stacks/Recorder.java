@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Collectors;
 
 /**
  * Writes a stack's moves and their events in one step, so that neither is seen without the other.
@@ -75,9 +76,19 @@ final class Recorder {
                 .build();
     }
 
+    /** AWS's form; two within a millisecond must differ all the same. */
+    private static String unique(Stack stack, String prefix, Instant when) {
+        var taken = stack.events().stream().map(StackEvent::eventId).collect(Collectors.toSet());
+        var at = when;
+        while (taken.contains(prefix + at)) {
+            at = at.plusMillis(1);
+        }
+        return prefix + at;
+    }
+
     private StackEvent pieceEvent(Stack stack, Piece piece) {
         var when = now();
-        var id = piece.logicalId() + "-" + piece.status() + "-" + when;
+        var id = unique(stack, piece.logicalId() + "-" + piece.status() + "-", when);
         return StackEvent.builder()
                 .stackId(stack.id())
                 .stackName(stack.name())

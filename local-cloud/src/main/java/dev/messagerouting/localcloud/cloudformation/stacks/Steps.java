@@ -25,13 +25,16 @@ final class Steps {
     private final Tools tools;
     private final Recorder recorder;
     private final Identity identity;
-    private final Operation operation;
+    private final BooleanSupplier halt;
 
-    Steps(Tools tools, Identity identity, Operation operation) {
+    /**
+     * @param halt whether work that waits is to be given up
+     */
+    Steps(Tools tools, Identity identity, BooleanSupplier halt) {
         this.tools = tools;
         this.recorder = tools.recorder();
         this.identity = identity;
-        this.operation = operation;
+        this.halt = halt;
     }
 
     /** Makes a new resource, as the first one or in place of another. */
@@ -82,6 +85,12 @@ final class Steps {
     Optional<String> refuse(Piece wanted, String reason) {
         recorder.piece(identity.id(), move(wanted, ResourceStatus.CREATE_IN_PROGRESS, null));
         return fail(wanted, false, reason);
+    }
+
+    /** A change that cannot even be begun. */
+    Optional<String> refuseUpdate(Piece wanted, String reason) {
+        recorder.piece(identity.id(), move(wanted, ResourceStatus.UPDATE_IN_PROGRESS, null));
+        return fail(wanted, true, reason);
     }
 
     private Optional<String> fail(Piece piece, boolean update, String reason) {
@@ -194,7 +203,7 @@ final class Steps {
         public void await(BooleanSupplier stable) {
             var pause = SHORTEST_PAUSE;
             while (!stable.getAsBoolean()) {
-                if (operation.stopping()) {
+                if (halt.getAsBoolean()) {
                     throw new Operation.Stopped();
                 }
                 pause(pause);

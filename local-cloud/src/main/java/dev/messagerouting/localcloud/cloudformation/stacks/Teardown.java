@@ -28,7 +28,7 @@ final class Teardown {
     Teardown(Tools tools, Identity identity, Operation operation) {
         this.tools = tools;
         this.identity = identity;
-        this.steps = new Steps(tools, identity, operation);
+        this.steps = new Steps(tools, identity, operation::stopping);
     }
 
     /** Answers the resources that could not be deleted; what they needed is left alone too. */

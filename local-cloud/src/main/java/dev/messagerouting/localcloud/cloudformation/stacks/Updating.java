@@ -39,7 +39,15 @@ final class Updating {
     }
 
     void run() {
-        var failed = deployment.run();
+        Map<String, String> failed;
+        try {
+            failed = deployment.run();
+        } catch (Operation.Stopped closing) {
+            throw closing;
+        } catch (RuntimeException failure) {
+            fail(Reasons.of(failure, before.name()) + " ");
+            return;
+        }
         if (operation.stopping()) {
             if (operation.cancelled()) {
                 fail("Stack update cancelled by user. ");
@@ -154,7 +162,7 @@ final class Updating {
         if (old == null) {
             return Optional.empty();
         }
-        var steps = new Steps(tools, before.identity(), new Operation());
+        var steps = new Steps(tools, before.identity(), () -> false);
         return switch (deployment.changes().get(name)) {
             case null -> {
                 recorder.silently(before.id(), old);
