@@ -178,7 +178,7 @@ class ArchitectureTest {
                     .ignoreDependency(inShell(), resideInAPackage(in("ui")))
                     .because(
                             "they share a selection through values, and the shell puts them"
-                                + " together")
+                                    + " together")
                     .allowEmptyShould(true);
 
     private static DescribedPredicate<JavaClass> inShell() {

@@ -105,6 +105,6 @@ class SettingsTest {
         assertThatThrownBy(() -> new Environment.Endpoint(URI.create("file:///tmp")))
                 .hasMessage(
                         "An endpoint is an address such as http://127.0.0.1:4566, not"
-                            + " 'file:///tmp'.");
+                                + " 'file:///tmp'.");
     }
 }
