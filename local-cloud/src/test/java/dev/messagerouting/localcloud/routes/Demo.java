@@ -29,21 +29,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
  * Deploys the demo's templates as its user would, with unmodified SDK clients, and reads its logs.
  */
 final class Demo implements AutoCloseable {
-
-    /** The SDK's waiters look twice a minute. */
-    private static final Consumer<WaiterOverrideConfiguration.Builder> SOON =
-            wait ->
-                    wait.maxAttempts(600)
-                            .backoffStrategyV2(
-                                    BackoffStrategy.fixedDelayWithoutJitter(
-                                            Duration.ofMillis(100)));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -97,7 +88,7 @@ final class Demo implements AutoCloseable {
                                 .templateBody(body)
                                 .parameters(parameters)
                                 .capabilities(Capability.CAPABILITY_IAM));
-        stacks.waiter().waitUntilStackCreateComplete(b -> b.stackName(template), SOON);
+        stacks.waiter().waitUntilStackCreateComplete(b -> b.stackName(template), Demo::soon);
         var stack = stacks.describeStacks(b -> b.stackName(template)).stacks().getFirst();
         assertThat(stack.stackStatusAsString()).isEqualTo("CREATE_COMPLETE");
         outputs.putAll(outputsOf(stack));
@@ -105,7 +96,7 @@ final class Demo implements AutoCloseable {
 
     void delete(String template) {
         stacks.deleteStack(b -> b.stackName(template));
-        stacks.waiter().waitUntilStackDeleteComplete(b -> b.stackName(template), SOON);
+        stacks.waiter().waitUntilStackDeleteComplete(b -> b.stackName(template), Demo::soon);
     }
 
     String output(String name) {
@@ -122,7 +113,7 @@ final class Demo implements AutoCloseable {
         ecs.updateService(b -> b.cluster(output("ClusterName")).service(service).desiredCount(0));
         ecs.waiter()
                 .waitUntilServicesStable(
-                        b -> b.cluster(output("ClusterName")).services(service), SOON);
+                        b -> b.cluster(output("ClusterName")).services(service), Demo::soon);
     }
 
     /** The message of each line of {@code event} that a stack's log group holds, in order. */
@@ -142,6 +133,12 @@ final class Demo implements AutoCloseable {
         return stacks.describeStackResource(b -> b.stackName(stack).logicalResourceId(logicalId))
                 .stackResourceDetail()
                 .physicalResourceId();
+    }
+
+    /** The SDK's waiters look twice a minute. */
+    private static void soon(WaiterOverrideConfiguration.Builder wait) {
+        wait.maxAttempts(600)
+                .backoffStrategyV2(BackoffStrategy.fixedDelayWithoutJitter(Duration.ofMillis(100)));
     }
 
     private static Map<String, String> outputsOf(Stack stack) {
