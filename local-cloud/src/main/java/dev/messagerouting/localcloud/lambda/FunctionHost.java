@@ -12,13 +12,17 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.LogFormat;
 
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -40,6 +44,9 @@ final class FunctionHost {
     /** Above this, invocations wait for an instance: more would only take each other's time. */
     private static final int MOST_INSTANCES = 32;
 
+    /** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
+    private static final Duration LONGEST_INIT = Duration.ofSeconds(10);
+
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy/MM/dd", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int STREAM_ID = 32;
@@ -49,6 +56,8 @@ final class FunctionHost {
     private final Caller owner;
     private final CodeLoader loader;
     private final ConcurrentLinkedDeque<Instance> idle = new ConcurrentLinkedDeque<>();
+    private final AtomicReference<CompletableFuture<Boolean>> preparing =
+            new AtomicReference<>(CompletableFuture.completedFuture(true));
     private final Semaphore instances = new Semaphore(MOST_INSTANCES, true);
 
     FunctionHost(
@@ -62,9 +71,41 @@ final class FunctionHost {
         this.loader = new CodeLoader(configuration.functionName(), code);
     }
 
+    /** Makes a first instance at once, so that nobody has to wait for it. */
+    void prepare() {
+        var done = new CompletableFuture<Boolean>();
+        preparing.set(done);
+        var time = surroundings.time();
+        var thread =
+                surroundings
+                        .threads()
+                        .start(
+                                "function/" + configuration.functionName() + "/init",
+                                () -> {
+                                    try {
+                                        var first = newInstance();
+                                        if (first.prepare()) {
+                                            idle.addFirst(first);
+                                        }
+                                    } finally {
+                                        done.complete(true);
+                                    }
+                                });
+        var bell =
+                time.schedule(
+                        LONGEST_INIT,
+                        () -> {
+                            if (done.complete(false)) {
+                                thread.interrupt();
+                            }
+                        });
+        var _ = done.thenRun(bell::cancel);
+    }
+
     Outcome invoke(SdkBytes event, String requestId) throws InterruptedException {
         instances.acquire();
         try {
+            awaitFirst();
             var warm = idle.pollFirst();
             var instance = warm != null ? warm : newInstance();
             var outcome = instance.invoke(event, requestId);
@@ -74,6 +115,14 @@ final class FunctionHost {
             return outcome;
         } finally {
             instances.release();
+        }
+    }
+
+    private void awaitFirst() throws InterruptedException {
+        try {
+            preparing.get().get();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException("preparing never fails", impossible);
         }
     }
 

@@ -67,6 +67,7 @@ final class Functions {
                         source.imageUri());
         var configuration = stamped(configuration(name, request), code);
         var owner = Caller.current();
+        var host = new FunctionHost(surroundings, configuration, code, owner);
         registry.add(
                 new FunctionState(
                         configuration,
@@ -76,8 +77,9 @@ final class Functions {
                         Map.of(),
                         null,
                         AsyncSettings.DEFAULT,
-                        new FunctionHost(surroundings, configuration, code, owner),
+                        host,
                         new Load()));
+        host.prepare();
         return configuration;
     }
 
@@ -161,18 +163,19 @@ final class Functions {
         if (Boolean.TRUE.equals(request.dryRun())) {
             return stamped(before.configuration(), code);
         }
-        return registry.change(
+        return prepared(
+                registry.change(
                         before.arn(),
                         function -> {
                             checkRevision(function, request.revisionId());
                             return revised(function, function.configuration(), code);
-                        })
-                .configuration();
+                        }));
     }
 
     FunctionConfiguration updateConfiguration(UpdateFunctionConfigurationRequest request) {
         FunctionChecks.check(request);
-        return registry.change(
+        return prepared(
+                registry.change(
                         FunctionName.arn(request.functionName()),
                         function -> {
                             checkRevision(function, request.revisionId());
@@ -180,8 +183,12 @@ final class Functions {
                                     function,
                                     changed(function.configuration(), request),
                                     function.code());
-                        })
-                .configuration();
+                        }));
+    }
+
+    private static FunctionConfiguration prepared(FunctionState function) {
+        function.host().prepare();
+        return function.configuration();
     }
 
     private FunctionState revised(

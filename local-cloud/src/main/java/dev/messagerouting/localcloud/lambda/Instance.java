@@ -5,6 +5,8 @@ import dev.messagerouting.localcloud.kernel.Threads;
 import dev.messagerouting.localcloud.lambda.FunctionHost.Outcome;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
@@ -19,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 /** One execution environment of a function: a handler object, a log stream. */
 final class Instance {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
     private static final int MOST_ANSWER = 6_291_556;
 
     private final FunctionConfiguration configuration;
@@ -29,6 +32,7 @@ final class Instance {
     private final CloudTime time;
     private final Threads threads;
     private @Nullable Handler handler;
+    private @Nullable Duration init;
     private boolean usable = true;
 
     Instance(
@@ -51,6 +55,29 @@ final class Instance {
     /** False once it was stopped or could not be started: Lambda throws such an instance away. */
     boolean isUsable() {
         return usable;
+    }
+
+    /**
+     * Makes the handler before it is called, as Lambda does now and then; false if it cannot be
+     * made. The first invocation then says why, or how long it took.
+     */
+    boolean prepare() {
+        Thread.currentThread().setContextClassLoader(loader);
+        try {
+            make();
+            return true;
+        } catch (Handler.Unusable notMade) {
+            LOG.debug("{}: {}", configuration.functionName(), notMade.getMessage());
+            return false;
+        }
+    }
+
+    private Handler make() {
+        var begun = time.now();
+        var made = Handler.of(configuration.handler(), loader, environment);
+        handler = made;
+        init = Duration.between(begun, time.now());
+        return made;
     }
 
     Outcome invoke(SdkBytes event, String requestId) throws InterruptedException {
@@ -132,28 +159,25 @@ final class Instance {
     private Result run(SdkBytes event, InvocationContext context) {
         Thread.currentThread().setContextClassLoader(loader);
         var begun = time.now();
-        Duration init = null;
         boolean ready = handler != null;
         try {
             var made = handler;
             if (made == null) {
-                made = Handler.of(configuration.handler(), loader, environment);
-                handler = made;
+                made = make();
                 ready = true;
-                init = Duration.between(begun, time.now());
                 begun = time.now();
             }
             var answer = made.handle(event.asByteArrayUnsafe(), context);
             if (answer.length > MOST_ANSWER) {
-                return failed(tooLarge(answer.length), true, begun, init, context);
+                return failed(tooLarge(answer.length), true, begun, context);
             }
             var took = Duration.between(begun, time.now());
             var payload = SdkBytes.fromByteArrayUnsafe(answer);
-            return new Result(payload, null, true, "success", took, init);
+            return new Result(payload, null, true, "success", took, firstInit());
         } catch (Handler.Unusable unusable) {
-            return failed(unusable.failure(), false, begun, init, context);
+            return failed(unusable.failure(), false, begun, context);
         } catch (Throwable thrown) {
-            return failed(FunctionFailure.of(thrown), ready, begun, init, context);
+            return failed(FunctionFailure.of(thrown), ready, begun, context);
         }
     }
 
@@ -165,11 +189,7 @@ final class Instance {
     }
 
     private Result failed(
-            FunctionFailure failure,
-            boolean stays,
-            Instant begun,
-            @Nullable Duration init,
-            InvocationContext context) {
+            FunctionFailure failure, boolean stays, Instant begun, InvocationContext context) {
         context.log().log(failure.trace());
         return new Result(
                 failure.payload(),
@@ -177,6 +197,13 @@ final class Instance {
                 stays,
                 "error",
                 Duration.between(begun, time.now()),
-                init);
+                firstInit());
+    }
+
+    /** What making the handler took, once. */
+    private @Nullable Duration firstInit() {
+        var took = init;
+        init = null;
+        return took;
     }
 }

@@ -196,14 +196,14 @@ class MappingTest {
                                 .bisectBatchOnFunctionError(seed % 2 == 0)
                                 .functionResponseTypes(
                                         FunctionResponseType.REPORT_BATCH_ITEM_FAILURES));
-        put(0, 1000);
+        put(0, 400);
         kinesis.updateShardCount(
                 u -> u.streamName("queue").targetShardCount(4).scalingType("UNIFORM_SCALING"));
-        put(1000, 1500);
-        awaitTaken(1500);
+        put(400, 600);
+        awaitTaken(600);
         assertThat(new LinkedHashSet<>(texts()))
                 .as("seed %d", seed)
-                .containsExactlyInAnyOrderElementsOf(numbers(0, 1500));
+                .containsExactlyInAnyOrderElementsOf(numbers(0, 600));
         assertThat(firstTimes()).as("seed %d: in order per shard", seed).allMatch(ok -> ok);
     }
 
