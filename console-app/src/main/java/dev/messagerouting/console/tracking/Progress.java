@@ -17,12 +17,18 @@ final class Progress {
     static final int DELIVERED = 8;
 
     /** By time; at the same time by progress; else by identity, so that any order folds alike. */
-    static final Comparator<FlowEvent> ORDER =
-            Comparator.comparing(FlowEvent::time)
-                    .thenComparingInt(Progress::rank)
-                    .thenComparing(FlowEvent::eventId);
+    static final Comparator<FlowEvent> ORDER = Progress::compare;
 
     private Progress() {}
+
+    private static int compare(FlowEvent one, FlowEvent other) {
+        int byTime = one.time().compareTo(other.time());
+        if (byTime != 0) {
+            return byTime;
+        }
+        int byRank = Integer.compare(rank(one), rank(other));
+        return byRank != 0 ? byRank : one.eventId().compareTo(other.eventId());
+    }
 
     static int rank(FlowEvent event) {
         return switch (event) {

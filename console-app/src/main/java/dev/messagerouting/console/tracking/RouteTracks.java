@@ -8,54 +8,33 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiConsumer;
 
 /**
- * The messages of one route. One thread at a time writes; any thread reads what {@code open},
- * {@code settled} and {@code counts} hold.
+ * The messages of one route. One thread at a time writes; any thread reads what the shelves and
+ * {@code counts} hold.
  */
 final class RouteTracks {
-
-    /** By when it was first seen, so that a moment's messages lie side by side. */
-    private record Place(Instant firstAt, MessageKey key) implements Comparable<Place> {
-
-        private static final Comparator<Place> ORDER =
-                Comparator.comparing(Place::firstAt).thenComparing(Place::key);
-        private static final MessageKey LAST = new MessageKey(Long.MAX_VALUE, Long.MAX_VALUE);
-
-        static Place of(Track track) {
-            return new Place(track.firstAt(), track.key());
-        }
-
-        @Override
-        public int compareTo(Place other) {
-            return ORDER.compare(this, other);
-        }
-    }
 
     private final RouteMap map;
     private final TrackerRules rules;
     private final Map<MessageKey, Track> byKey = new HashMap<>();
     private final TreeMap<MessageKey, Track> openByKey = new TreeMap<>();
     private final Map<MessageKey, Instant> overtaken = new HashMap<>();
-    private final ConcurrentNavigableMap<Place, Track> open = new ConcurrentSkipListMap<>();
-    private final ConcurrentNavigableMap<Place, Track> settled = new ConcurrentSkipListMap<>();
-    private int settledSize;
+    private final Shelf open = new Shelf();
+    private final Shelf delivered = new Shelf();
+    private final Shelf troubled = new Shelf();
+    private final Map<Trail.State, Long> byState = new EnumMap<>(Trail.State.class);
     private long emitted;
     private long duplicates;
-    private final Map<Trail.State, Long> byState = new EnumMap<>(Trail.State.class);
     private @Nullable MessageKey latestDelivered;
     private @Nullable MessageKey forgotten;
-    private volatile Duration longest = Duration.ZERO;
     private volatile Counts counts = Counts.NONE;
     private volatile @Nullable Instant firstDelivered;
 
@@ -96,84 +75,80 @@ final class RouteTracks {
         byKey.put(after.key(), after);
         byState.merge(after.state(), 1L, Long::sum);
         duplicates += after.duplicates();
-        if (after.open()) {
-            open.put(Place.of(after), after);
-            openByKey.put(after.key(), after);
-            if (latestDelivered != null && after.key().compareTo(latestDelivered) < 0) {
-                overtaken.putIfAbsent(after.key(), now);
-            }
-            followNoMoreThanAllowed(now);
-        } else {
-            settle(after, now);
+        shelf(after).put(after);
+        switch (after.state()) {
+            case IN_FLIGHT -> follow(after, now);
+            case DELIVERED -> overtake(after.key(), now);
+            case FAILED, LOST -> {}
         }
+        forgetTooMany();
+    }
+
+    private Shelf shelf(Track track) {
+        return switch (track.state()) {
+            case IN_FLIGHT -> open;
+            case DELIVERED -> delivered;
+            case FAILED, LOST -> troubled;
+        };
     }
 
     private void leave(Track before, Track after) {
         byState.merge(before.state(), -1L, Long::sum);
         duplicates -= before.duplicates();
-        boolean moves = before.open() != after.open() || !before.firstAt().equals(after.firstAt());
-        if (!moves) {
-            return;
+        boolean stays = before.state() == after.state();
+        if (!stays || !before.firstAt().equals(after.firstAt())) {
+            shelf(before).remove(before);
         }
-        if (before.open()) {
-            open.remove(Place.of(before));
-            if (!after.open()) {
-                openByKey.remove(before.key());
-                overtaken.remove(before.key());
-            }
-        } else {
-            settled.remove(Place.of(before));
-            settledSize--;
+        if (!after.open()) {
+            openByKey.remove(before.key());
+            overtaken.remove(before.key());
         }
     }
 
-    private void settle(Track track, Instant now) {
-        if (settled.put(Place.of(track), track) == null) {
-            settledSize++;
+    private void follow(Track track, Instant now) {
+        openByKey.put(track.key(), track);
+        if (latestDelivered != null && track.key().compareTo(latestDelivered) < 0) {
+            overtaken.putIfAbsent(track.key(), now);
         }
-        var span = Duration.between(track.firstAt(), track.lastAt());
-        if (span.compareTo(longest) > 0) {
-            longest = span;
-        }
-        if (track.state() == Trail.State.DELIVERED) {
-            overtake(track.key(), now);
-        }
-        while (settledSize > rules.retained()) {
-            forgetOldest();
-        }
-    }
-
-    /** Each message in flight is marked once: when the first later one is known to have arrived. */
-    private void overtake(MessageKey delivered, Instant now) {
-        var before = latestDelivered;
-        if (before != null && before.compareTo(delivered) >= 0) {
-            return;
-        }
-        var passed =
-                before == null
-                        ? openByKey.headMap(delivered, false)
-                        : openByKey.subMap(before, true, delivered, false);
-        passed.keySet().forEach(key -> overtaken.putIfAbsent(key, now));
-        latestDelivered = delivered;
-    }
-
-    private void forgetOldest() {
-        var oldest = settled.pollFirstEntry();
-        if (oldest != null) {
-            settledSize--;
-            var key = oldest.getKey().key();
-            byKey.remove(key);
-            if (forgotten == null || key.compareTo(forgotten) > 0) {
-                forgotten = key;
-            }
-        }
-    }
-
-    private void followNoMoreThanAllowed(Instant now) {
         while (openByKey.size() > rules.followed()) {
             var oldest = openByKey.firstEntry().getValue();
             replace(oldest, oldest.givenUp(), now);
         }
+    }
+
+    /** Each message in flight is marked once: when the first later one is known to have arrived. */
+    private void overtake(MessageKey arrived, Instant now) {
+        var before = latestDelivered;
+        if (before != null && before.compareTo(arrived) >= 0) {
+            return;
+        }
+        var passed =
+                before == null
+                        ? openByKey.headMap(arrived, false)
+                        : openByKey.subMap(before, true, arrived, false);
+        passed.keySet().forEach(key -> overtaken.putIfAbsent(key, now));
+        latestDelivered = arrived;
+    }
+
+    private void forgetTooMany() {
+        while (delivered.size() + troubled.size() > rules.retained()) {
+            var oldest = older(delivered.oldest(), troubled.oldest());
+            if (oldest == null) {
+                return;
+            }
+            shelf(oldest).remove(oldest);
+            byKey.remove(oldest.key());
+            if (forgotten == null || oldest.key().compareTo(forgotten) > 0) {
+                forgotten = oldest.key();
+            }
+        }
+    }
+
+    private static @Nullable Track older(@Nullable Track one, @Nullable Track other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.firstAt().isAfter(other.firstAt()) ? other : one;
     }
 
     /** Gives up those of which there has been no news for too long. */
@@ -218,66 +193,36 @@ final class RouteTracks {
     }
 
     List<Token> tokensAt(Instant playhead) {
-        var present = new TreeMap<Place, Token>();
-        var seen = new Place(playhead, Place.LAST);
-        open.headMap(seen).forEach((place, track) -> add(present, place, track, playhead));
-        var earliest = playhead.minus(longest).minus(longestStay());
-        for (var entry : settled.headMap(seen).descendingMap().entrySet()) {
-            if (entry.getKey().firstAt().isBefore(earliest)) {
-                break;
-            }
-            add(present, entry.getKey(), entry.getValue(), playhead);
-        }
+        var present = new TreeMap<Shelf.Place, Token>();
+        BiConsumer<Shelf.Place, Track> show =
+                (place, track) -> {
+                    var token = track.journey(map).at(playhead, rules);
+                    if (token != null) {
+                        present.put(place, token);
+                    }
+                };
+        open.begunBy(playhead, show);
+        delivered.presentAt(playhead, rules.linger(), show);
+        troubled.presentAt(playhead, longest(rules.failureShown(), rules.lostAfter()), show);
         return List.copyOf(present.values());
     }
 
-    private Duration longestStay() {
-        var failure = rules.failureShown();
-        return failure.compareTo(rules.lostAfter()) > 0 ? failure : rules.lostAfter();
-    }
-
-    private void add(Map<Place, Token> present, Place place, Track track, Instant playhead) {
-        var token = track.journey(map).at(playhead, rules);
-        if (token != null) {
-            present.put(place, token);
-        }
+    private static Duration longest(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     List<Trail> newest(int limit) {
         var trails = new ArrayList<Trail>();
-        var flying = new Cursor(open.descendingMap().entrySet().iterator());
-        var done = new Cursor(settled.descendingMap().entrySet().iterator());
+        var flying = open.newestFirst();
+        var arrived = delivered.newestFirst();
+        var rest = troubled.newestFirst();
         while (trails.size() < limit) {
-            var next = flying.isNewerThan(done) ? flying.take() : done.take();
+            var next = flying.orNewer(arrived).orNewer(rest).take();
             if (next == null) {
                 break;
             }
             trails.add(next.trail(map));
         }
         return List.copyOf(trails);
-    }
-
-    /** Walks one of the two maps, so that both can be told as one. */
-    private static final class Cursor {
-
-        private final Iterator<Map.Entry<Place, Track>> rest;
-        private Map.@Nullable Entry<Place, Track> head;
-
-        Cursor(Iterator<Map.Entry<Place, Track>> rest) {
-            this.rest = rest;
-            this.head = rest.hasNext() ? rest.next() : null;
-        }
-
-        boolean isNewerThan(Cursor other) {
-            var mine = head;
-            var theirs = other.head;
-            return mine != null && (theirs == null || mine.getKey().compareTo(theirs.getKey()) > 0);
-        }
-
-        @Nullable Track take() {
-            var taken = head;
-            head = rest.hasNext() ? rest.next() : null;
-            return taken == null ? null : taken.getValue();
-        }
     }
 }

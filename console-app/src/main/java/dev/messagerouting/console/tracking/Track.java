@@ -48,7 +48,7 @@ final class Track {
 
     /** This same track if it has the event already. */
     Track with(FlowEvent event, Instant now) {
-        if (events.stream().anyMatch(known -> known.eventId().equals(event.eventId()))) {
+        if (has(event.eventId())) {
             return this;
         }
         if (events.size() >= MOST_EVENTS) {
@@ -60,6 +60,15 @@ final class Track {
         int place = Collections.binarySearch(events, event, Progress.ORDER);
         after.add(place < 0 ? -place - 1 : place, sharing(event));
         return new Track(key, after, Fate.of(after), uncounted, false, now);
+    }
+
+    private boolean has(String eventId) {
+        for (var known : events) {
+            if (known.eventId().equals(eventId)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Track givenUp() {
