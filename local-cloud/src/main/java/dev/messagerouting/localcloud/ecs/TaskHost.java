@@ -151,6 +151,8 @@ final class TaskHost implements AutoCloseable {
         environment.put("AWS_REGION", caller.region());
         environment.put("AWS_DEFAULT_REGION", caller.region());
         environment.put("AWS_EXECUTION_ENV", "AWS_ECS_FARGATE");
+        // Nothing of the demo listens beyond this machine (docs/contracts.md).
+        environment.put("HOST", "127.0.0.1");
         put(environment, definition.environment());
         if (override != null) {
             put(environment, override.environment());

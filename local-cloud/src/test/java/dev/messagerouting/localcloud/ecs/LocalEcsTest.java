@@ -113,7 +113,7 @@ class LocalEcsTest {
         assertThat(fargate.logs.lines())
                 .containsExactly(
                         "{A=1, AWS_DEFAULT_REGION=us-east-1, AWS_EXECUTION_ENV=AWS_ECS_FARGATE,"
-                                + " AWS_REGION=us-east-1, B=2}");
+                                + " AWS_REGION=us-east-1, B=2, HOST=127.0.0.1}");
     }
 
     @Test
