@@ -85,12 +85,22 @@ final class Apis {
     }
 
     static WireService cloudWatch(CloudWatchClient service) {
+        var faults =
+                Map.of(
+                        "InvalidParameterValue", "InvalidParameterValueException",
+                        "InvalidParameterCombination", "InvalidParameterCombinationException",
+                        "MissingParameter", "MissingRequiredParameterException",
+                        "ResourceNotFound", "ResourceNotFoundException",
+                        "InvalidParameterInput", "DashboardInvalidInputError",
+                        "InvalidFormat", "InvalidFormatFault",
+                        "LimitExceeded", "LimitExceededFault",
+                        "InternalServiceError", "InternalServiceFault");
         return new WireService(
                 "CloudWatch",
                 "monitoring",
                 CloudWatchClient.class,
                 service,
-                new Protocol.RpcV2("GraniteServiceVersion20100801"),
+                new Protocol.RpcV2("GraniteServiceVersion20100801", faults),
                 new Protocol.AwsJson("1.0", "GraniteServiceVersion20100801"),
                 new Protocol.Query(
                         "2010-08-01", "http://monitoring.amazonaws.com/doc/2010-08-01/"));

@@ -24,6 +24,10 @@ import dev.messagerouting.localcloud.wire.WireService;
 
 import org.jspecify.annotations.Nullable;
 
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sts.StsClient;
+
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -87,7 +91,7 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     /** What the door offers, one line each. */
-    private List<WireService> services() {
+    List<WireService> services() {
         return List.of(
                 Apis.apiGateway(apiGateway),
                 Apis.cloudFormation(cloudFormation),
@@ -155,6 +159,19 @@ public final class LocalCloud implements AutoCloseable {
     /** Where every AWS client finds the local cloud: {@code http://127.0.0.1:<port>}. */
     public URI endpoint() {
         return door.endpoint();
+    }
+
+    /** In process, in the local account and {@code us-east-1}; not in the journal. */
+    public S3Client s3() {
+        return s3;
+    }
+
+    public StsClient sts() {
+        return sts;
+    }
+
+    public IamClient iam() {
+        return iam;
     }
 
     /** Which calls came through the door. */

@@ -18,9 +18,19 @@ final class JsonDialect implements Dialect {
     private final Tokens tokens;
     private final String contentType;
 
+    private final Map<String, String> faults;
+
     JsonDialect(Tokens tokens, String contentType) {
+        this(tokens, contentType, Map.of());
+    }
+
+    /**
+     * @param faults what errors are called in the body, where that is not their code
+     */
+    JsonDialect(Tokens tokens, String contentType, Map<String, String> faults) {
         this.tokens = tokens;
         this.contentType = contentType;
+        this.faults = faults;
     }
 
     @Override
@@ -77,16 +87,17 @@ final class JsonDialect implements Dialect {
         headers.add(
                 "x-amzn-query-error", code + (fault.statusCode() < 500 ? ";Sender" : ";Receiver"));
         return new Response(
-                fault.statusCode(), headers.build(), faultBody(tokens, fault, "__type", code));
+                fault.statusCode(),
+                headers.build(),
+                faultBody(tokens, fault, faults.getOrDefault(code, code)));
     }
 
     /** The code, the message and what else the model gives the exception. */
-    static SdkBytes faultBody(
-            Tokens tokens, AwsServiceException fault, String typeName, String type) {
+    static SdkBytes faultBody(Tokens tokens, AwsServiceException fault, String type) {
         try (var bytes = new ByteArrayBuilder(500)) {
             try (var out = tokens.generator(bytes)) {
                 out.writeStartObject();
-                out.writeStringProperty(typeName, type);
+                out.writeStringProperty("__type", type);
                 out.writeStringProperty("message", Requests.message(fault));
                 new TokenWriter(tokens, out).members(Shape.of(fault), fault);
                 out.writeEndObject();

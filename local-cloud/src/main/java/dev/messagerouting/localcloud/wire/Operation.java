@@ -79,6 +79,11 @@ final class Operation {
         return kind(method) != null;
     }
 
+    /** As Java calls it. */
+    String methodName() {
+        return method.getName();
+    }
+
     boolean takesStream() {
         return kind == Kind.UPLOAD;
     }

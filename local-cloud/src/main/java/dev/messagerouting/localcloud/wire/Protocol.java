@@ -20,8 +20,10 @@ public sealed interface Protocol {
      * Smithy RPC v2 with CBOR.
      *
      * @param service what stands in {@code /service/<service>/operation/<operation>}
+     * @param faults what the model calls errors whose code is another: the code dates from the time
+     *     when the service spoke Query, and both are sent
      */
-    record RpcV2(String service) implements Protocol {}
+    record RpcV2(String service, Map<String, String> faults) implements Protocol {}
 
     /** Form parameters in, XML out. */
     record Query(String version, String namespace) implements Protocol {}

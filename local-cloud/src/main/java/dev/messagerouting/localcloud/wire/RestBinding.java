@@ -147,6 +147,11 @@ final class RestBinding {
         return rest.stream().allMatch(String::isEmpty) ? labels : null;
     }
 
+    /** What the operation calls its parameters in the query string. */
+    Set<String> parameters() {
+        return knownParameters;
+    }
+
     /** How narrow the binding is; of two that match, the narrower is meant. */
     int narrowness() {
         var words = segments.stream().filter(segment -> !segment.label()).count();

@@ -100,7 +100,7 @@ final class RestJsonDialect implements Dialect {
         return new Response(
                 fault.statusCode(),
                 headers.build(),
-                JsonDialect.faultBody(Tokens.JSON, fault, "__type", code));
+                JsonDialect.faultBody(Tokens.JSON, fault, code));
     }
 
     @Override

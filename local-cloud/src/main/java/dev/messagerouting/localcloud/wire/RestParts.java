@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The members of REST requests and answers that travel outside of the body. */
@@ -25,6 +26,7 @@ final class RestParts {
     /** Fills {@code builder} from path, query string and headers. */
     static void read(Dialect.Asked asked, Request request, SdkPojo builder) {
         var parameters = Uris.parameters(request.query());
+        var known = asked.operation().binding().parameters();
         for (var field : asked.operation().request.fields) {
             var value =
                     switch (field.location) {
@@ -34,7 +36,7 @@ final class RestParts {
                                     ? null
                                     : Scalars.read(field, label, Format.ISO_8601);
                         }
-                        case QUERY_PARAM -> parameter(field, parameters);
+                        case QUERY_PARAM -> parameter(field, parameters, known);
                         case HEADER -> header(field, request.headers());
                         case PAYLOAD, STATUS_CODE -> null;
                     };
@@ -44,10 +46,19 @@ final class RestParts {
         }
     }
 
-    private static @Nullable Object parameter(Field field, Map<String, List<String>> parameters) {
+    /**
+     * @param known what other members are called: a map takes the rest
+     */
+    private static @Nullable Object parameter(
+            Field field, Map<String, List<String>> parameters, Set<String> known) {
         if (field.type == MarshallingKnownType.MAP) {
             var values = new LinkedHashMap<String, Object>();
-            parameters.forEach((name, all) -> values.put(name, all.getFirst()));
+            parameters.forEach(
+                    (name, all) -> {
+                        if (!known.contains(name)) {
+                            values.put(name, all.getFirst());
+                        }
+                    });
             return values;
         }
         var sent = parameters.get(field.name);

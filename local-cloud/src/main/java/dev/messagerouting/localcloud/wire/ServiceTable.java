@@ -67,16 +67,13 @@ final class ServiceTable {
         return switch (protocol) {
             case Protocol.AwsJson json ->
                     new JsonDialect(Tokens.JSON, "application/x-amz-json-" + json.version());
-            case Protocol.RpcV2 _ -> ANY_RPC;
+            case Protocol.RpcV2 rpc ->
+                    new JsonDialect(Tokens.RPC_CBOR, "application/cbor", rpc.faults());
             case Protocol.Query query -> new QueryDialect(query);
             case Protocol.Ec2Query query -> new QueryDialect(query);
             case Protocol.RestJson json -> new RestJsonDialect(json);
             case Protocol.RestXml xml -> new RestXmlDialect(xml);
         };
-    }
-
-    List<Endpoint> endpoints() {
-        return entries.stream().map(Entry::endpoint).distinct().toList();
     }
 
     /** What a request whose query string or form cannot be read is answered with. */
@@ -93,7 +90,8 @@ final class ServiceTable {
             return byTarget(request);
         }
         if (Requests.isRpc(request)) {
-            return choice(byRpc.get(Requests.target(request)), ANY_RPC, Requests.target(request));
+            var rpc = byRpc.get(Requests.target(request));
+            return choice(rpc, rpc == null ? ANY_RPC : rpc.dialect, Requests.target(request));
         }
         var rest = byRestName.get(signature.service());
         if (rest != null) {
