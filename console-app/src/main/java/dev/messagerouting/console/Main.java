@@ -64,7 +64,8 @@ public final class Main {
         return Routes.ALL.stream().filter(Route::available).map(Route::id).toList();
     }
 
-    @SuppressWarnings("ClosingStandardOutputStreams") // closes the console, which only writes to them
+    @SuppressWarnings(
+            "ClosingStandardOutputStreams") // closes the console, which only writes to them
     private static int open(Options options) {
         try (var console = new Console(options, System.out, System.err)) {
             return console.run();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.jar.JarFile;
 
 /**
  * The jars that the demo deploys.
@@ -18,7 +19,7 @@ public record Artifacts(Path folder) {
 
     private static final int DIGITS = 16;
 
-    /** The artifact's file; throws a fault that says what to do if it is not there. */
+    /** The artifact's file; throws a fault that says what to do if it is not there, or broken. */
     public Path file(String artifact) {
         var file = folder.resolve(artifact + ".jar");
         if (!Files.isRegularFile(file)) {
@@ -31,7 +32,25 @@ public record Artifacts(Path folder) {
                             null)
                     .asException();
         }
+        if (!isJar(file)) {
+            throw new Fault(
+                            "artifact.broken",
+                            "The artifact "
+                                    + file.toAbsolutePath()
+                                    + " is no jar: build it anew with mvn package.",
+                            Fault.Origin.USER,
+                            null)
+                    .asException();
+        }
         return file;
+    }
+
+    private static boolean isJar(Path file) {
+        try (var jar = new JarFile(file.toFile())) {
+            return jar.size() > 0;
+        } catch (IOException broken) {
+            return false;
+        }
     }
 
     /** Named by its content, so that a new version is a new key and the stack sees a change. */

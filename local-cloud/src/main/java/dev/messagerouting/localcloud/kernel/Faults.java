@@ -25,11 +25,18 @@ public final class Faults {
                         AwsErrorDetails.builder()
                                 .errorCode(code)
                                 .errorMessage(message)
-                                .serviceName("local-cloud")
+                                .serviceName(service(builder))
                                 .build())
                 .statusCode(status)
                 .requestId(Names.uuid())
                 .build();
+    }
+
+    /** As messages name it, from {@code software.amazon.awssdk.services.<name>.model}. */
+    private static String service(AwsServiceException.Builder builder) {
+        var parts = builder.getClass().getPackageName().split("\\.");
+        var name = parts[parts.length - 2];
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     /**
