@@ -22,6 +22,7 @@ public final class LocalEcs implements EcsClient {
     private final Definitions definitions;
     private final Tasks tasks;
     private final ServiceScheduler scheduler;
+    private final Targets targets;
     private final Services services;
     private final EcsTags tags = new EcsTags(state);
 
@@ -40,8 +41,9 @@ public final class LocalEcs implements EcsClient {
         clusters = new Clusters(state);
         definitions = new Definitions(state, time);
         tasks = new Tasks(state, time, threads, host);
-        scheduler = new ServiceScheduler(state, time, tasks, new Targets(balancers));
-        services = new Services(state, time, scheduler);
+        targets = new Targets(balancers, time);
+        scheduler = new ServiceScheduler(state, time, tasks, targets);
+        services = new Services(state, time, scheduler, targets);
     }
 
     @Override
@@ -178,6 +180,7 @@ public final class LocalEcs implements EcsClient {
     @Override
     public void close() {
         scheduler.close();
+        targets.close();
         tasks.close();
         host.close();
     }

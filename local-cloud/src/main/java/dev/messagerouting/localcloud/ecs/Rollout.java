@@ -7,6 +7,7 @@ import software.amazon.awssdk.services.ecs.model.Task;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What a service's next step is, decided from its tasks alone: which to stop, how many to start.
@@ -20,7 +21,11 @@ record Rollout(List<Task> stop, int start, boolean steady) {
 
     private static final int ALL = 100;
 
-    static Rollout next(Service service, Deployment primary, List<Task> tasks) {
+    /**
+     * @param serving whether a task runs and gets its requests
+     */
+    static Rollout next(
+            Service service, Deployment primary, List<Task> tasks, Predicate<Task> serving) {
         int desired = service.desiredCount();
         var alive = tasks.stream().filter(t -> !"STOPPED".equals(t.lastStatus())).toList();
         var wanted = alive.stream().filter(t -> "RUNNING".equals(t.desiredStatus())).toList();
@@ -33,23 +38,19 @@ record Rollout(List<Task> stop, int start, boolean steady) {
         int start = Math.max(0, Math.min(desired - current.size(), most - alive.size()));
         var stop = new ArrayList<Task>();
         current.stream().skip(desired).forEach(stop::add);
-        int running = (int) wanted.stream().filter(Rollout::running).count() - stop.size();
+        int running = (int) wanted.stream().filter(serving).count() - stop.size();
         for (var task : old) {
-            if (!running(task) || running > least || desired == 0) {
+            if (!serving.test(task) || running > least || desired == 0) {
                 stop.add(task);
-                running -= running(task) ? 1 : 0;
+                running -= serving.test(task) ? 1 : 0;
             }
         }
         boolean steady =
                 start == 0
                         && stop.isEmpty()
                         && alive.size() == desired
-                        && current.stream().filter(Rollout::running).count() == desired;
+                        && current.stream().filter(serving).count() == desired;
         return new Rollout(stop, start, steady);
-    }
-
-    private static boolean running(Task task) {
-        return "RUNNING".equals(task.lastStatus());
     }
 
     private static int maximum(DeploymentConfiguration config) {

@@ -112,7 +112,7 @@ final class ServiceScheduler implements TaskListener {
 
     private void approach(Service service, List<Task> own) {
         var primary = service.deployments().getFirst();
-        var next = Rollout.next(service, primary, own);
+        var next = Rollout.next(service, primary, own, this::serves);
         stop(service, next.stop());
         if (next.start() > 0 && primary.rolloutState() != DeploymentRolloutState.FAILED) {
             start(service, primary, next.start());
@@ -120,6 +120,10 @@ final class ServiceScheduler implements TaskListener {
         if (next.steady() && primary.rolloutState() == DeploymentRolloutState.IN_PROGRESS) {
             complete(service, primary);
         }
+    }
+
+    private boolean serves(Task task) {
+        return "RUNNING".equals(task.lastStatus()) && targets.serves(task.taskArn());
     }
 
     private void start(Service service, Deployment primary, int count) {
@@ -144,7 +148,7 @@ final class ServiceScheduler implements TaskListener {
                         primary.networkConfiguration(),
                         List.of());
         for (int i = 0; i < count; i++) {
-            var task = tasks.launch(launch, this);
+            var task = tasks.launch(launch, this, arn -> targets.expect(service, arn));
             book.say(service, "has started 1 tasks: (task " + EcsState.last(task.taskArn()) + ").");
         }
     }
@@ -187,13 +191,35 @@ final class ServiceScheduler implements TaskListener {
 
     @Override
     public void running(String taskArn, Map<String, Map<Integer, Integer>> ports) {
-        serviceOf(taskArn).forEach(service -> targets.add(service, ports));
-        serviceOf(taskArn).forEach(service -> reconcile(service.serviceArn()));
+        for (var service : serviceOf(taskArn)) {
+            targets.add(
+                    service,
+                    taskArn,
+                    ports,
+                    new Targets.Verdict() {
+                        @Override
+                        public void ready() {
+                            reconcile(service.serviceArn());
+                        }
+
+                        @Override
+                        public void failed(String reason) {
+                            giveUp(service, taskArn, reason);
+                        }
+                    });
+            reconcile(service.serviceArn());
+        }
+    }
+
+    private void giveUp(Service service, String taskArn, String reason) {
+        var id = EcsState.last(taskArn);
+        book.say(service, "(task " + id + ") " + reason.replaceFirst("^Task ", "") + ".");
+        tasks.stop(taskArn, TaskStopCode.SERVICE_SCHEDULER_INITIATED, reason);
     }
 
     @Override
     public void stopping(String taskArn, Map<String, Map<Integer, Integer>> ports) {
-        serviceOf(taskArn).forEach(service -> targets.remove(service, ports));
+        serviceOf(taskArn).forEach(service -> targets.remove(service, taskArn, ports));
     }
 
     @Override

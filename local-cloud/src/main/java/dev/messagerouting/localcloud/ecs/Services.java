@@ -16,11 +16,13 @@ final class Services {
     private final Cell<EcsState> state;
     private final CloudTime time;
     private final ServiceScheduler scheduler;
+    private final Targets targets;
 
-    Services(Cell<EcsState> state, CloudTime time, ServiceScheduler scheduler) {
+    Services(Cell<EcsState> state, CloudTime time, ServiceScheduler scheduler, Targets targets) {
         this.state = state;
         this.time = time;
         this.scheduler = scheduler;
+        this.targets = targets;
     }
 
     CreateServiceResponse create(CreateServiceRequest request) {
@@ -35,6 +37,7 @@ final class Services {
             throw EcsFaults.parameter("DesiredCount must be 0 or more.");
         }
         Tasks.checkNetwork(request.networkConfiguration());
+        targets.check(request.loadBalancers());
         var made =
                 state.commit(
                         s -> {
@@ -157,6 +160,7 @@ final class Services {
         if (request.service() == null) {
             throw EcsFaults.noService();
         }
+        targets.check(request.loadBalancers());
         var changed =
                 state.commit(
                         s -> {

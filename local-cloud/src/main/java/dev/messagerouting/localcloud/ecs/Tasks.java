@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Tasks: started by hand or by a service, described, stopped. */
 final class Tasks implements AutoCloseable {
@@ -54,7 +55,10 @@ final class Tasks implements AutoCloseable {
         this.host = host;
     }
 
-    Task launch(Launch launch, TaskListener listener) {
+    /**
+     * @param first is told the ARN before the task begins
+     */
+    Task launch(Launch launch, TaskListener listener, Consumer<String> first) {
         var cluster = launch.cluster();
         var id = TaskHost.newId();
         var arn = EcsState.beside(cluster.clusterArn(), "task/" + cluster.clusterName() + "/" + id);
@@ -79,6 +83,7 @@ final class Tasks implements AutoCloseable {
                         .tags(launch.tags())
                         .version(1L)
                         .build();
+        first.accept(arn);
         state.update(s -> s.withTask(task).withTags(arn, launch.tags()));
         var run = new TaskRun(state, time, host, listener, task, launch.definition());
         var live = new Live(run, new CountDownLatch(1));
@@ -142,7 +147,7 @@ final class Tasks implements AutoCloseable {
                         request.tags());
         var started = new ArrayList<Task>();
         for (int i = 0; i < count; i++) {
-            started.add(launch(launch, NOBODY));
+            started.add(launch(launch, NOBODY, arn -> {}));
         }
         return RunTaskResponse.builder().tasks(started).build();
     }

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.ecs.model.ServiceEvent;
 import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.TaskStopCode;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -351,22 +353,27 @@ class LocalEcsTest {
         assertThat(fargate.ecs.listClusters().clusterArns()).isEmpty();
     }
 
-    @Test
-    void aServicesTasksAreTargetsWhileTheyRun() {
+    private void balanced(int count) {
         var container =
                 Fargate.container(Fargate.IMAGE, "wait").toBuilder()
                         .portMappings(PortMapping.builder().containerPort(8080).build())
                         .build();
         fargate.service(
                 fargate.define(container),
-                2,
+                count,
                 s ->
-                        s.loadBalancers(
-                                LoadBalancer.builder()
-                                        .targetGroupArn("tg")
-                                        .containerName("main")
-                                        .containerPort(8080)
-                                        .build()));
+                        s.healthCheckGracePeriodSeconds(30)
+                                .loadBalancers(
+                                        LoadBalancer.builder()
+                                                .targetGroupArn("tg")
+                                                .containerName("main")
+                                                .containerPort(8080)
+                                                .build()));
+    }
+
+    @Test
+    void aServicesTasksAreTargetsWhileTheyRun() {
+        balanced(2);
         fargate.awaitSteady();
         assertThat(fargate.balancers.targets)
                 .hasSize(2)
@@ -377,6 +384,38 @@ class LocalEcsTest {
                 .contains(bindings.networkBindings().getFirst().hostPort());
         fargate.ecs.deleteService(r -> r.cluster("c").service("s").force(true));
         await().until(() -> fargate.balancers.targets.isEmpty());
+    }
+
+    @Test
+    void aServiceIsSteadyOnceItsTargetsAreHealthy() {
+        fargate.balancers.health = TargetHealthStateEnum.INITIAL;
+        balanced(1);
+        fargate.awaitTask(fargate.tasks().getFirst(), "RUNNING");
+        await().until(() -> fargate.time.waiting() == 1);
+        fargate.time.advance(Duration.ofSeconds(10));
+        assertThat(fargate.service().deployments().getFirst().rolloutStateAsString())
+                .isEqualTo("IN_PROGRESS");
+        fargate.balancers.health = TargetHealthStateEnum.HEALTHY;
+        fargate.time.advance(Duration.ofSeconds(1));
+        fargate.awaitSteady();
+
+        var sick = fargate.tasks().getFirst();
+        fargate.balancers.health = TargetHealthStateEnum.UNHEALTHY;
+        fargate.time.advance(Duration.ofSeconds(10));
+        assertThat(fargate.task(sick).desiredStatus()).isEqualTo("RUNNING");
+        fargate.time.advance(Duration.ofSeconds(10));
+        fargate.balancers.health = TargetHealthStateEnum.HEALTHY;
+        assertThat(fargate.awaitTask(sick, "STOPPED").stoppedReason())
+                .isEqualTo("Task failed ELB health checks in (target-group tg)");
+        await().until(() -> fargate.service().runningCount() == 1);
+        assertThat(fargate.tasks()).doesNotContain(sick);
+    }
+
+    @Test
+    void aTargetGroupHasALoadBalancer() {
+        fargate.balancers.balancers = List.of();
+        assertThatThrownBy(() -> balanced(1))
+                .hasMessageContaining("does not have an associated load balancer");
     }
 
     @Test
