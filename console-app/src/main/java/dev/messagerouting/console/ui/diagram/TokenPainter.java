@@ -3,7 +3,6 @@ package dev.messagerouting.console.ui.diagram;
 import dev.messagerouting.console.model.MessageKey;
 
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
 
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,10 @@ final class TokenPainter {
 
     private static final double RADIUS = 5.5;
     private static final double DIAMOND = 8;
-    private static final double HALO = 6;
+    private static final double HALO = 5;
+
+    /** Among more than so many nobody sees a halo, and it would cost more than the token. */
+    private static final int CROWD = 1_000;
 
     /** As rounded as a tile is in console.css. */
     private static final double CORNER = 16;
@@ -24,18 +26,18 @@ final class TokenPainter {
     record Colours(Color token, Color failed, Color rim, Color selected) {}
 
     private final Colours colours;
-    private final double scale;
     private final double zoom;
-    private final Image dot;
-    private final Image diamond;
-    private final Image glow;
+    private final Sprite dot;
+    private final Sprite bead;
+    private final Sprite diamond;
+    private final Sprite glow;
 
     /** For one layout, on a screen of {@code scale} device pixels to one of ours. */
     TokenPainter(Colours colours, DiagramLayout layout, double scale) {
         this.colours = colours;
-        this.scale = scale;
         zoom = layout.zoom();
         dot = Sprites.dot(RADIUS * zoom, HALO, colours.token(), colours.rim(), scale);
+        bead = Sprites.dot(RADIUS * zoom, 0.5, colours.token(), colours.rim(), scale);
         diamond = Sprites.diamond(DIAMOND * zoom, HALO, colours.failed(), colours.rim(), scale);
         glow = Sprites.halo(layout.side(), CORNER, GLOW, colours.token(), scale);
     }
@@ -47,7 +49,7 @@ final class TokenPainter {
                                 .ifPresent(
                                         spot -> {
                                             gc.setGlobalAlpha(0.5 * strength);
-                                            stamp(gc, glow, spot.x(), spot.y());
+                                            glow.stamp(gc, spot.x(), spot.y());
                                         }));
         motion.flashes(
                 (id, age) -> layout.spot(id).ifPresent(spot -> flash(gc, spot, layout, age)));
@@ -55,10 +57,11 @@ final class TokenPainter {
     }
 
     void tokens(GraphicsContext gc, TokenPlaces places, @Nullable MessageKey selected) {
+        var round = places.size() > CROWD ? bead : dot;
         for (int i = 0; i < places.size(); i++) {
             if (places.visible(i)) {
                 var token = places.token(i);
-                stamp(gc, token.failed() ? diamond : dot, places.x(i), places.y(i));
+                (token.failed() ? diamond : round).stamp(gc, places.x(i), places.y(i));
                 if (token.key().equals(selected)) {
                     mark(gc, places.x(i), places.y(i));
                 }
@@ -81,12 +84,6 @@ final class TokenPainter {
         gc.setStroke(colours.selected());
         gc.setLineWidth(2);
         gc.strokeOval(x - radius, y - radius, radius * 2, radius * 2);
-    }
-
-    private void stamp(GraphicsContext gc, Image sprite, double x, double y) {
-        double width = sprite.getWidth() / scale;
-        double height = sprite.getHeight() / scale;
-        gc.drawImage(sprite, x - width / 2, y - height / 2, width, height);
     }
 
     private static double square(double part) {

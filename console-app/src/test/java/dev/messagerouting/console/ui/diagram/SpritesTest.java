@@ -3,7 +3,6 @@ package dev.messagerouting.console.ui.diagram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
 
 import org.junit.jupiter.api.Test;
@@ -38,11 +37,11 @@ class SpritesTest {
 
     @Test
     void onAFinerScreenItHasMorePixels() {
-        assertThat(Sprites.dot(8, 4, Color.BLUE, Color.WHITE, 2).getWidth())
+        assertThat(Sprites.dot(8, 4, Color.BLUE, Color.WHITE, 2).image().getWidth())
                 .isCloseTo(48, within(1.0));
     }
 
-    private static Color at(Image image, int x, int y) {
-        return image.getPixelReader().getColor(x, y);
+    private static Color at(Sprite sprite, int x, int y) {
+        return sprite.image().getPixelReader().getColor(x, y);
     }
 }

@@ -17,6 +17,7 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +33,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class FrameTimes {
 
-    private static final int FRAMES = 600;
-    private static final int WARM_UP = 120;
+    private static final List<String> THREADS =
+            List.of("JavaFX Application Thread", "QuantumRenderer");
+    private static final int FRAMES = 300;
+    private static final int WARM_UP = 60;
 
     private FrameTimes() {}
 
@@ -78,6 +81,7 @@ final class FrameTimes {
 
     private static void measure(int tokens) throws InterruptedException {
         var times = new long[FRAMES + WARM_UP];
+        var cpu = new double[THREADS.size()];
         var done = new CountDownLatch(1);
         var timer =
                 new AnimationTimer() {
@@ -85,10 +89,14 @@ final class FrameTimes {
 
                     @Override
                     public void handle(long nanos) {
+                        if (frame == WARM_UP) {
+                            Arrays.setAll(cpu, i -> -cpuMillis(THREADS.get(i)));
+                        }
                         if (frame < times.length) {
                             times[frame++] = nanos;
                         } else {
                             stop();
+                            Arrays.setAll(cpu, i -> cpu[i] + cpuMillis(THREADS.get(i)));
                             done.countDown();
                         }
                     }
@@ -102,11 +110,23 @@ final class FrameTimes {
         double seconds = Arrays.stream(intervals).sum() / 1000;
         Arrays.sort(intervals);
         System.out.printf(
-                "%5d tokens: %.1f frames/s, median %.1f ms, p99 %.1f ms%n",
+                "%5d tokens: %.1f frames/s, median %.1f ms, p99 %.1f ms;"
+                        + " CPU a frame: FX thread %.2f ms, renderer %.2f ms%n",
                 tokens,
                 intervals.length / seconds,
                 intervals[intervals.length / 2],
-                intervals[intervals.length * 99 / 100]);
+                intervals[intervals.length * 99 / 100],
+                cpu[0] / FRAMES,
+                cpu[1] / FRAMES);
+    }
+
+    /** Unlike frame times, this does not depend on what else the machine does. */
+    private static double cpuMillis(String name) {
+        var threads = ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(info -> info != null && info.getThreadName().startsWith(name))
+                .mapToDouble(info -> threads.getThreadCpuTime(info.getThreadId()) / 1e6)
+                .sum();
     }
 
     /** So many tokens, always under way, spread over all hops. */
