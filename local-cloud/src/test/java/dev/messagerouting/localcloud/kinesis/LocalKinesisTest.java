@@ -17,8 +17,6 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.kinesis.model.Shard;
-import software.amazon.awssdk.services.kinesis.model.ShardFilterType;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
@@ -333,75 +331,6 @@ class LocalKinesisTest {
         assertThat(kinesis.listTagsForStream(l -> l.streamName("t")).tags())
                 .extracting(tag -> tag.key() + "=" + tag.value())
                 .containsExactly("b=2");
-    }
-
-    @Test
-    void shardsSplitAndMergeAndNothingIsLost() {
-        put("before");
-        kinesis.splitShard(
-                s ->
-                        s.streamName("queue")
-                                .shardToSplit("shardId-000000000000")
-                                .newStartingHashKey(
-                                        HashRange.MAX.divide(BigInteger.TWO).toString()));
-        assertThat(status("queue")).isEqualTo(StreamStatus.UPDATING);
-        put("after");
-        time.advance(Duration.ofSeconds(1));
-        var parent = read(iterator(ShardIteratorType.TRIM_HORIZON));
-        assertThat(texts(parent)).containsExactly("before");
-        assertThat(parent.nextShardIterator()).isNull();
-        assertThat(parent.childShards())
-                .extracting(child -> child.shardId())
-                .containsExactly("shardId-000000000001", "shardId-000000000002");
-        kinesis.mergeShards(
-                m ->
-                        m.streamName("queue")
-                                .shardToMerge("shardId-000000000001")
-                                .adjacentShardToMerge("shardId-000000000002"));
-        time.advance(Duration.ofSeconds(1));
-        var open =
-                kinesis.listShards(
-                                l ->
-                                        l.streamName("queue")
-                                                .shardFilter(
-                                                        f -> f.type(ShardFilterType.AT_LATEST)))
-                        .shards();
-        assertThat(open).extracting(Shard::shardId).containsExactly("shardId-000000000003");
-        assertThat(open.getFirst().parentShardId()).isEqualTo("shardId-000000000001");
-        assertThat(open.getFirst().adjacentParentShardId()).isEqualTo("shardId-000000000002");
-    }
-
-    @Test
-    void shardCountsAreUpdated() {
-        create("wide", 3);
-        kinesis.updateShardCount(
-                u -> u.streamName("wide").targetShardCount(4).scalingType("UNIFORM_SCALING"));
-        time.advance(Duration.ofSeconds(1));
-        var shards =
-                kinesis.listShards(
-                                l ->
-                                        l.streamName("wide")
-                                                .shardFilter(
-                                                        f -> f.type(ShardFilterType.AT_LATEST)))
-                        .shards();
-        assertThat(shards).hasSize(4);
-        assertThat(shards)
-                .extracting(shard -> new BigInteger(shard.hashKeyRange().startingHashKey()))
-                .containsExactlyInAnyOrderElementsOf(
-                        HashRange.evenly(4).stream().map(HashRange::start).toList());
-    }
-
-    @Test
-    void shardsComeInPages() {
-        create("wide", 7);
-        var first = kinesis.listShards(l -> l.streamName("wide").maxResults(3));
-        var second = kinesis.listShards(l -> l.nextToken(first.nextToken()).maxResults(3));
-        var third = kinesis.listShards(l -> l.nextToken(second.nextToken()).maxResults(3));
-        assertThat(third.nextToken()).isNull();
-        var all = new ArrayList<>(first.shards());
-        all.addAll(second.shards());
-        all.addAll(third.shards());
-        assertThat(all).hasSize(7).extracting(Shard::shardId).doesNotHaveDuplicates();
     }
 
     @Test
