@@ -7,6 +7,9 @@ import dev.messagerouting.localcloud.cloudformation.kinds.Services;
 import dev.messagerouting.localcloud.ec2.LocalEc2;
 import dev.messagerouting.localcloud.ecr.LocalEcr;
 import dev.messagerouting.localcloud.ecs.LocalEcs;
+import dev.messagerouting.localcloud.elb.LocalElb;
+import dev.messagerouting.localcloud.elb.Loopback;
+import dev.messagerouting.localcloud.events.LocalEventBridge;
 import dev.messagerouting.localcloud.identity.LocalIam;
 import dev.messagerouting.localcloud.identity.LocalSts;
 import dev.messagerouting.localcloud.kernel.CallJournal;
@@ -35,7 +38,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * The AWS APIs that the demo uses, on one loopback port and in process. Everything is in memory and
@@ -57,7 +59,9 @@ public final class LocalCloud implements AutoCloseable {
     private final LocalApiGateway apiGateway;
     private final LocalEc2 ec2;
     private final LocalEcr ecr;
+    private final LocalElb loadBalancing;
     private final LocalEcs ecs;
+    private final LocalEventBridge events;
     private final LocalCloudFormation cloudFormation;
     private final Threads threads;
     private final HttpDoor door;
@@ -78,14 +82,17 @@ public final class LocalCloud implements AutoCloseable {
         apiGateway = owner.own(new LocalApiGateway(time, threads, lambda, this::action));
         ec2 = owner.own(new LocalEc2(time));
         ecr = owner.own(new LocalEcr(time));
-        ecs = owner.own(new LocalEcs(time, threads, logs, new NoBalancers(), builder.images));
+        loadBalancing = owner.own(new LocalElb(time, threads, ec2, this::listen));
+        ecs = owner.own(new LocalEcs(time, threads, logs, loadBalancing, builder.images));
+        events = owner.own(new LocalEventBridge(time, threads, lambda));
+        events.accelerate(builder.scheduleSpeed);
         cloudFormation =
                 owner.own(
                         new LocalCloudFormation(
                                 time,
                                 threads,
                                 called(),
-                                new Addresses(this::endpoint, _ -> Optional.empty())));
+                                new Addresses(this::endpoint, loadBalancing::listener)));
         var handlers = Map.<String, HttpHandler>of(Stages.PATH, new Stages(apiGateway.door()));
         door = owner.own(HttpDoor.open(builder.port, services(), handlers, journal));
     }
@@ -98,6 +105,8 @@ public final class LocalCloud implements AutoCloseable {
                 Apis.ec2(ec2),
                 Apis.ecr(ecr),
                 Apis.ecs(ecs),
+                Apis.elasticLoadBalancing(loadBalancing),
+                Apis.eventBridge(events),
                 Apis.iam(iam),
                 Apis.kinesis(kinesis),
                 Apis.lambda(lambda),
@@ -120,14 +129,30 @@ public final class LocalCloud implements AutoCloseable {
                 ecs,
                 ec2,
                 ecr,
-                new NoSchedules(),
-                new NoBalancers(),
+                events,
+                loadBalancing,
                 new NoMetrics());
     }
 
     /** What Lambda tells each function of where it runs. */
     private Map<String, String> environment(Caller caller) {
         return Map.of("AWS_ENDPOINT_URL", endpoint().toString(), "AWS_REGION", caller.region());
+    }
+
+    /** A load balancer's listener: a door of its own that knows no service. */
+    private Loopback.Listener listen(HttpHandler handler) {
+        var listener = HttpDoor.open(0, List.of(), Map.of("/", handler), journal);
+        return new Loopback.Listener() {
+            @Override
+            public URI endpoint() {
+                return listener.endpoint();
+            }
+
+            @Override
+            public void close() {
+                listener.close();
+            }
+        };
     }
 
     private ServiceAction.Answer action(
@@ -191,6 +216,7 @@ public final class LocalCloud implements AutoCloseable {
         private final Map<String, Path> images = new LinkedHashMap<>();
         private @Nullable CloudTime time;
         private int port;
+        private double scheduleSpeed = 1;
 
         private Builder() {}
 
@@ -203,6 +229,15 @@ public final class LocalCloud implements AutoCloseable {
         /** Lets tasks run {@code jar} under the name of a container image. */
         public Builder image(String name, Path jar) {
             images.put(name, Objects.requireNonNull(jar));
+            return this;
+        }
+
+        /**
+         * Lets schedules fire so many times as often as they say, for an audience that does not
+         * wait: with 12, {@code rate(1 minute)} fires every 5 seconds.
+         */
+        public Builder scheduleSpeed(double times) {
+            scheduleSpeed = times;
             return this;
         }
 

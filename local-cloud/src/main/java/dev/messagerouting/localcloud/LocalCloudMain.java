@@ -34,6 +34,15 @@ public final class LocalCloudMain implements Callable<Integer> {
             description = "Lets tasks run JAR under the name of a container image. Repeatable.")
     private final Map<String, Path> images = new LinkedHashMap<>();
 
+    @Option(
+            names = "--schedule-speed",
+            paramLabel = "TIMES",
+            defaultValue = "1",
+            description =
+                    "Lets schedules fire so many times as often as they say: with 12, rate(1"
+                            + " minute) fires every 5 seconds (${DEFAULT-VALUE}).")
+    private double scheduleSpeed;
+
     /** Set by picocli. */
     @SuppressWarnings("NullAway.Init")
     @Spec
@@ -59,7 +68,13 @@ public final class LocalCloudMain implements Callable<Integer> {
                     spec.commandLine(),
                     "--port is %d, and should be between 0 and 65535.".formatted(port));
         }
-        var builder = LocalCloud.builder().port(port);
+        if (!(scheduleSpeed > 0 && scheduleSpeed <= 1_000)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--schedule-speed is %s, and should be above 0 and at most 1000."
+                            .formatted(scheduleSpeed));
+        }
+        var builder = LocalCloud.builder().port(port).scheduleSpeed(scheduleSpeed);
         images.forEach(builder::image);
         LocalCloud cloud;
         try {

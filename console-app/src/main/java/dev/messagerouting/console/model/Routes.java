@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class Routes {
 
     public static final Route ENDPOINT_TO_ENDPOINT =
-            route("source-endpoint--target-endpoint", "Endpoint to endpoint", false)
+            route("source-endpoint--target-endpoint", "Endpoint to endpoint", true)
                     .begin("source-endpoint", SOURCE, "Source endpoint")
                     .pull("PollIngestor", FUNCTION, "Ingestor")
                     .workflow()
@@ -28,7 +28,7 @@ public final class Routes {
                     .end();
 
     public static final Route ENDPOINT_TO_PROCESS =
-            route("source-endpoint--target-process", "Endpoint to process", false)
+            route("source-endpoint--target-process", "Endpoint to process", true)
                     .begin("source-endpoint", SOURCE, "Source endpoint")
                     .pull("PollIngestor", FUNCTION, "Ingestor")
                     .workflow()
@@ -37,7 +37,7 @@ public final class Routes {
                     .end();
 
     public static final Route PROCESS_TO_ENDPOINT =
-            route("source-process--target-endpoint", "Process to endpoint", false)
+            route("source-process--target-endpoint", "Process to endpoint", true)
                     .begin("source-process", SOURCE, "Source process")
                     .entrance()
                     .workflow()

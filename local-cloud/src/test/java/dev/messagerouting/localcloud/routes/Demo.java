@@ -99,6 +99,11 @@ final class Demo implements AutoCloseable {
         stacks.waiter().waitUntilStackDeleteComplete(b -> b.stackName(template), Demo::soon);
     }
 
+    /** Lets an output feed the parameter of that name from here on. */
+    void name(String parameter, String output) {
+        outputs.put(parameter, output(output));
+    }
+
     String output(String name) {
         var value = outputs.get(name);
         if (value == null) {
