@@ -51,9 +51,6 @@ public final class LocalCloudMain implements Callable<Integer> {
     private LocalCloudMain() {}
 
     public static void main(String[] args) {
-        if (System.getProperty("logback.configurationFile") == null) {
-            System.setProperty("logback.configurationFile", "logback-local-cloud.xml");
-        }
         System.exit(run(args));
     }
 

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,10 @@ class LocalCloudTest {
             assertThat(cloud.journal().count("STS", "GetCallerIdentity")).isEqualTo(1);
             cloud.close();
             cloud.close();
-            assertThatThrownBy(() -> new Socket("127.0.0.1", endpoint.getPort()).close())
+            assertThatThrownBy(
+                            () ->
+                                    new Socket(InetAddress.getLoopbackAddress(), endpoint.getPort())
+                                            .close())
                     .isInstanceOf(ConnectException.class);
         }
         assertThat(Thread.getAllStackTraces().keySet())

@@ -31,6 +31,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Every AWS API with its registration and its unmodified client. */
+@SuppressWarnings("ImmutableEnumChecker")
 public enum TestServices {
     API_GATEWAY(ApiGatewayClient.class, Apis::apiGateway, ApiGatewayClient::builder),
     CLOUD_FORMATION(

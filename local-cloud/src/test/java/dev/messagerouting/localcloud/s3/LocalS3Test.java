@@ -4,89 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.messagerouting.localcloud.LocalCloud;
-import dev.messagerouting.localcloud.TestServices;
-
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
-import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
-import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
-import software.amazon.awssdk.services.s3.model.Tag;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Random;
-import java.util.stream.Stream;
 
-/** The same tests in process and over HTTP. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LocalS3Test {
-
-    private LocalCloud cloud;
-    private S3Client remote;
-    private int buckets;
-
-    @BeforeAll
-    void start() {
-        cloud = LocalCloud.builder().start();
-        remote =
-                TestServices.configured(S3Client.builder().forcePathStyle(true), cloud.endpoint())
-                        .region(Region.US_EAST_1)
-                        .build();
-    }
-
-    @AfterAll
-    void stop() {
-        remote.close();
-        cloud.close();
-    }
-
-    Stream<Named<S3Client>> doors() {
-        return Stream.of(Named.of("in process", cloud.s3()), Named.of("over HTTP", remote));
-    }
-
-    private String bucket(S3Client s3) {
-        var name = "bucket-" + buckets++;
-        s3.createBucket(c -> c.bucket(name));
-        return name;
-    }
-
-    private static void refused(String code, int status, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .asInstanceOf(type(AwsServiceException.class))
-                .satisfies(
-                        fault -> {
-                            assertThat(fault.awsErrorDetails().errorCode()).isEqualTo(code);
-                            assertThat(fault.statusCode()).isEqualTo(status);
-                        });
-    }
-
-    private static byte[] random(int size) {
-        var bytes = new byte[size];
-        new Random(size).nextBytes(bytes);
-        return bytes;
-    }
+/** Objects. */
+class LocalS3Test extends S3Doors {
 
     @ParameterizedTest
     @MethodSource("doors")
@@ -240,37 +176,6 @@ class LocalS3Test {
 
     @ParameterizedTest
     @MethodSource("doors")
-    void listsInPagesAndFolders(S3Client s3) {
-        var bucket = bucket(s3);
-        for (var key : new String[] {"a/1", "a/2", "b", "c/d/1", "c/e", "z z"}) {
-            s3.putObject(p -> p.bucket(bucket).key(key), RequestBody.fromString("x"));
-        }
-        var folders = s3.listObjectsV2(l -> l.bucket(bucket).delimiter("/"));
-        assertThat(folders.commonPrefixes())
-                .extracting(CommonPrefix::prefix)
-                .containsExactly("a/", "c/");
-        assertThat(folders.contents()).extracting(S3Object::key).containsExactly("b", "z z");
-        assertThat(s3.listObjectsV2Paginator(l -> l.bucket(bucket).maxKeys(2)).contents())
-                .extracting(S3Object::key)
-                .containsExactly("a/1", "a/2", "b", "c/d/1", "c/e", "z z");
-        assertThat(
-                        s3
-                                .listObjectsV2Paginator(
-                                        l -> l.bucket(bucket).maxKeys(1).delimiter("/"))
-                                .stream()
-                                .mapToInt(page -> page.keyCount())
-                                .sum())
-                .isEqualTo(4);
-        assertThat(
-                        s3.listObjectsV2(l -> l.bucket(bucket).prefix("c/").startAfter("c/d/1"))
-                                .contents())
-                .extracting(S3Object::key)
-                .containsExactly("c/e");
-        assertThat(s3.listObjects(l -> l.bucket(bucket).prefix("a/")).contents()).hasSize(2);
-    }
-
-    @ParameterizedTest
-    @MethodSource("doors")
     void uploadsInParts(S3Client s3) {
         var bucket = bucket(s3);
         var first = random(5 << 20);
@@ -330,100 +235,5 @@ class LocalS3Test {
         var got = s3.getObjectAsBytes(g -> g.bucket(bucket).key("b"));
         assertThat(got.asUtf8String()).isEqualTo("x");
         assertThat(got.response().metadata()).containsEntry("new", "yes");
-    }
-
-    @ParameterizedTest
-    @MethodSource("doors")
-    void deletes(S3Client s3) {
-        var bucket = bucket(s3);
-        s3.putObject(p -> p.bucket(bucket).key("a"), RequestBody.fromString("x"));
-        s3.putObject(p -> p.bucket(bucket).key("b"), RequestBody.fromString("x"));
-        refused("BucketNotEmpty", 409, () -> s3.deleteBucket(d -> d.bucket(bucket)));
-        s3.deleteObject(d -> d.bucket(bucket).key("a"));
-        s3.deleteObject(d -> d.bucket(bucket).key("a"));
-        var deleted =
-                s3.deleteObjects(
-                        d ->
-                                d.bucket(bucket)
-                                        .delete(
-                                                o ->
-                                                        o.objects(
-                                                                ObjectIdentifier.builder()
-                                                                        .key("b")
-                                                                        .build())));
-        assertThat(deleted.deleted()).hasSize(1);
-        s3.deleteBucket(d -> d.bucket(bucket));
-        s3.waiter().waitUntilBucketNotExists(h -> h.bucket(bucket));
-        assertThat(s3.listBuckets().buckets()).noneMatch(b -> b.name().equals(bucket));
-    }
-
-    @ParameterizedTest
-    @MethodSource("doors")
-    void settings(S3Client s3) {
-        var bucket = bucket(s3);
-        assertThat(s3.getBucketVersioning(g -> g.bucket(bucket)).status()).isNull();
-        s3.putBucketVersioning(
-                p ->
-                        p.bucket(bucket)
-                                .versioningConfiguration(
-                                        v -> v.status(BucketVersioningStatus.ENABLED)));
-        assertThat(s3.getBucketVersioning(g -> g.bucket(bucket)).status())
-                .isEqualTo(BucketVersioningStatus.ENABLED);
-        refused("NoSuchTagSet", 404, () -> s3.getBucketTagging(g -> g.bucket(bucket)));
-        s3.putBucketTagging(
-                p ->
-                        p.bucket(bucket)
-                                .tagging(t -> t.tagSet(Tag.builder().key("k").value("v").build())));
-        assertThat(s3.getBucketTagging(g -> g.bucket(bucket)).tagSet())
-                .containsExactly(Tag.builder().key("k").value("v").build());
-        assertThat(
-                        s3.getPublicAccessBlock(g -> g.bucket(bucket))
-                                .publicAccessBlockConfiguration()
-                                .blockPublicAcls())
-                .isTrue();
-        assertThat(
-                        s3.getBucketEncryption(g -> g.bucket(bucket))
-                                .serverSideEncryptionConfiguration()
-                                .rules())
-                .hasSize(1);
-        s3.putBucketPolicy(p -> p.bucket(bucket).policy("{\"Version\":\"2012-10-17\"}"));
-        assertThat(s3.getBucketPolicy(g -> g.bucket(bucket)).policy())
-                .isEqualTo("{\"Version\":\"2012-10-17\"}");
-        assertThat(s3.getBucketLocation(g -> g.bucket(bucket)).locationConstraintAsString())
-                .isNullOrEmpty();
-    }
-
-    @ParameterizedTest
-    @MethodSource("doors")
-    void refusesAsS3Does(S3Client s3) {
-        var bucket = bucket(s3);
-        refused("InvalidBucketName", 400, () -> s3.createBucket(c -> c.bucket("xn--bucket")));
-        assertThatThrownBy(() -> s3.listObjectsV2(l -> l.bucket("no-such-bucket")))
-                .isInstanceOf(NoSuchBucketException.class);
-        assertThatThrownBy(() -> s3.headBucket(l -> l.bucket("no-such-bucket")))
-                .isInstanceOf(NoSuchBucketException.class);
-        assertThatThrownBy(() -> s3.getObjectAsBytes(g -> g.bucket(bucket).key("no")))
-                .isInstanceOf(NoSuchKeyException.class);
-        assertThatThrownBy(() -> s3.headObject(g -> g.bucket(bucket).key("no")))
-                .isInstanceOf(NoSuchKeyException.class);
-        refused(
-                "KeyTooLongError",
-                400,
-                () ->
-                        s3.putObject(
-                                PutObjectRequest.builder()
-                                        .bucket(bucket)
-                                        .key("k".repeat(1_025))
-                                        .build(),
-                                RequestBody.empty()));
-        refused(
-                "InvalidLocationConstraint",
-                400,
-                () ->
-                        s3.createBucket(
-                                c ->
-                                        c.bucket("elsewhere")
-                                                .createBucketConfiguration(
-                                                        b -> b.locationConstraint("us-east-1"))));
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
+import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import software.amazon.awssdk.services.apigateway.model.UpdateStageRequest;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
@@ -21,12 +22,14 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -146,9 +149,10 @@ class HttpDoorTest {
                         PutRecordsRequest.builder()
                                 .streamName("s")
                                 .records(
-                                        r ->
-                                                r.data(SdkBytes.fromUtf8String("hi"))
-                                                        .partitionKey("k"))
+                                        PutRecordsRequestEntry.builder()
+                                                .data(SdkBytes.fromUtf8String("hi"))
+                                                .partitionKey("k")
+                                                .build())
                                 .build());
         assertThat(caller.get()).isEqualTo(new Caller("111122223333", "eu-west-3"));
     }
@@ -224,7 +228,7 @@ class HttpDoorTest {
                                 + "&MetricData.member.2.MetricName=y");
         assertThat(query.statusCode()).isEqualTo(200);
         assertThat(query.body()).contains("<PutMetricDataResponse").contains("<RequestId>");
-        var sent = (PutMetricDataRequest) metrics.request.get();
+        var sent = metrics.sent(PutMetricDataRequest.class);
         assertThat(sent.namespace()).isEqualTo("N+ n");
         assertThat(sent.metricData())
                 .extracting(d -> d.metricName())
@@ -239,7 +243,7 @@ class HttpDoorTest {
                                         "GraniteServiceVersion20100801.PutMetricData"),
                         "{\"Namespace\":\"J\"}");
         assertThat(json.statusCode()).isEqualTo(200);
-        assertThat(((PutMetricDataRequest) metrics.request.get()).namespace()).isEqualTo("J");
+        assertThat(metrics.sent(PutMetricDataRequest.class).namespace()).isEqualTo("J");
         var unknown =
                 send(
                         HttpRequest.newBuilder(door.endpoint())
@@ -307,12 +311,17 @@ class HttpDoorTest {
                                 .build(),
                         BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(apis.request.get())
+        assertThat(apis.sent(UpdateStageRequest.class))
                 .isEqualTo(
                         UpdateStageRequest.builder()
                                 .restApiId("a/b")
                                 .stageName("prod one")
-                                .patchOperations(p -> p.op("replace").path("/x").value("y"))
+                                .patchOperations(
+                                        PatchOperation.builder()
+                                                .op("replace")
+                                                .path("/x")
+                                                .value("y")
+                                                .build())
                                 .build());
     }
 
@@ -329,7 +338,7 @@ class HttpDoorTest {
     }
 
     private String statusFor(String host) throws IOException {
-        try (var socket = new Socket("127.0.0.1", door.endpoint().getPort())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), door.endpoint().getPort())) {
             socket.getOutputStream()
                     .write(
                             ("GET /_plain/a HTTP/1.1\r\nHost: " + host + "\r\n\r\n")

@@ -1,10 +1,13 @@
 package dev.messagerouting.localcloud.wire;
 
+import org.jspecify.annotations.Nullable;
+
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkResponse;
 
 import java.lang.reflect.Proxy;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -13,9 +16,9 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Mirror<C extends SdkClient> {
 
-    final AtomicReference<Object> request = new AtomicReference<>();
-    final AtomicReference<SdkPojo> response = new AtomicReference<>();
-    final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+    final AtomicReference<@Nullable Object> request = new AtomicReference<>();
+    final AtomicReference<@Nullable SdkPojo> response = new AtomicReference<>();
+    final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     final C client;
 
     Mirror(Class<C> api) {
@@ -30,8 +33,9 @@ final class Mirror<C extends SdkClient> {
                                         return null;
                                     }
                                     request.set(arguments[0]);
-                                    if (failure.get() != null) {
-                                        throw failure.get();
+                                    var thrown = failure.get();
+                                    if (thrown != null) {
+                                        throw thrown;
                                     }
                                     var builder =
                                             method.getReturnType()
@@ -40,5 +44,10 @@ final class Mirror<C extends SdkClient> {
                                     response.set(Filler.filled((SdkPojo) builder));
                                     return response.get();
                                 }));
+    }
+
+    /** The request that arrived last. */
+    <R> R sent(Class<R> type) {
+        return type.cast(Objects.requireNonNull(request.get()));
     }
 }
