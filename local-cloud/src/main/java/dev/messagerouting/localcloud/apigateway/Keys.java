@@ -276,7 +276,8 @@ final class Keys {
 
     UsagePlanKey getKey(GetUsagePlanKeyRequest request) {
         var s = state.get();
-        if (!plan(s, request.usagePlanId()).keyIds().contains(request.keyId())) {
+        if (request.keyId() == null
+                || !plan(s, request.usagePlanId()).keyIds().contains(request.keyId())) {
             throw ApiFaults.notFound("Invalid Usage Plan Key identifier specified");
         }
         return member(key(s, request.keyId()));

@@ -69,8 +69,8 @@ final class Models {
         return model(state.get().api(apiId), name);
     }
 
-    private static Model model(Api api, String name) {
-        var found = api.design().models().get(name);
+    private static Model model(Api api, @Nullable String name) {
+        var found = name == null ? null : api.design().models().get(name);
         if (found == null) {
             throw ApiFaults.notFound("Invalid model name specified: " + name);
         }
@@ -147,8 +147,8 @@ final class Models {
         return validator(state.get().api(apiId), id);
     }
 
-    private static RequestValidator validator(Api api, String id) {
-        var found = api.design().validators().get(id);
+    private static RequestValidator validator(Api api, @Nullable String id) {
+        var found = id == null ? null : api.design().validators().get(id);
         if (found == null) {
             throw ApiFaults.notFound("Invalid Request Validator identifier specified");
         }

@@ -2,6 +2,8 @@ package dev.messagerouting.localcloud.ecs;
 
 import dev.messagerouting.localcloud.kernel.Cell;
 
+import org.jspecify.annotations.Nullable;
+
 import software.amazon.awssdk.services.ecs.model.*;
 
 import java.util.LinkedHashMap;
@@ -17,11 +19,12 @@ final class EcsTags {
         this.state = state;
     }
 
-    private static List<Tag> of(EcsState s, String arn) {
-        if (!s.clusters().containsKey(arn)
-                && !s.services().containsKey(arn)
-                && !s.tasks().containsKey(arn)
-                && !s.definitions().containsKey(arn)) {
+    private static List<Tag> of(EcsState s, @Nullable String arn) {
+        if (arn == null
+                || (!s.clusters().containsKey(arn)
+                        && !s.services().containsKey(arn)
+                        && !s.tasks().containsKey(arn)
+                        && !s.definitions().containsKey(arn))) {
             throw EcsFaults.parameter("The specified resource was not found: " + arn);
         }
         return s.tags().getOrDefault(arn, List.of());
