@@ -13,6 +13,7 @@ import dev.messagerouting.console.deploy.StackPort.Begun;
 import dev.messagerouting.console.deploy.StackPort.Found;
 import dev.messagerouting.console.deploy.StackPort.Phase;
 import dev.messagerouting.console.deploy.StackPort.Request;
+import dev.messagerouting.console.flow.RequestBudget;
 import dev.messagerouting.console.kernel.Closing;
 import dev.messagerouting.console.kernel.Threads;
 import dev.messagerouting.console.kernel.Time;
@@ -45,7 +46,8 @@ class CloudStacksIT {
     private final Closing owned = new Closing();
     private final LocalCloud cloud = owned.add(start());
     private final CloudClients clients = owned.add(CloudClients.of(cloud.endpoint()));
-    private final CloudStacks stacks = new CloudStacks(clients, artifacts);
+    private final CloudStacks stacks =
+            new CloudStacks(clients, artifacts, RequestBudget.local(Time.real()));
     private final DeploymentRunner runner =
             new DeploymentRunner(stacks, owned.add(new Threads()), Time.real(), Pace.LOCAL);
     private final List<DeployEvent> events = new CopyOnWriteArrayList<>();
@@ -154,7 +156,11 @@ class CloudStacksIT {
 
     @Test
     void aMissingArtifactIsSaidWithWhatToDo() {
-        var nothing = new CloudStacks(clients, new Artifacts(Path.of("nowhere")));
+        var nothing =
+                new CloudStacks(
+                        clients,
+                        new Artifacts(Path.of("nowhere")),
+                        RequestBudget.local(Time.real()));
         assertThatThrownBy(() -> nothing.upload("lambdas", "b"))
                 .isInstanceOf(FaultException.class)
                 .hasMessageContaining("nowhere/lambdas.jar is missing: build it with mvn package.");
@@ -163,7 +169,13 @@ class CloudStacksIT {
     @Test
     void aCloudThatIsGoneIsUnreachable() {
         try (var nobody = CloudClients.of(URI.create("http://127.0.0.1:1"))) {
-            assertThatThrownBy(() -> new CloudStacks(nobody, artifacts).state("it-stack"))
+            assertThatThrownBy(
+                            () ->
+                                    new CloudStacks(
+                                                    nobody,
+                                                    artifacts,
+                                                    RequestBudget.local(Time.real()))
+                                            .state("it-stack"))
                     .isInstanceOfSatisfying(
                             FaultException.class,
                             f -> assertThat(f.fault().code()).isEqualTo(StackPort.UNREACHABLE));
