@@ -93,7 +93,7 @@ public final class Wiring implements AutoCloseable {
                         routes,
                         settings.prefix(),
                         new Recipes(settings),
-                        new CloudStacks(clients, artifacts),
+                        new CloudStacks(clients, artifacts, budget),
                         watches,
                         deployers,
                         time,

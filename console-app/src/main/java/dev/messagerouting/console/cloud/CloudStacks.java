@@ -4,6 +4,7 @@ import static dev.messagerouting.console.cloud.CloudFaults.calling;
 import static dev.messagerouting.console.cloud.StackStatuses.orEmpty;
 
 import dev.messagerouting.console.deploy.StackPort;
+import dev.messagerouting.console.flow.RequestBudget;
 
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -21,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Stacks over CloudFormation, artifacts over S3. A stack that failed to be made is deleted before
@@ -30,21 +30,19 @@ import java.util.Set;
  */
 public final class CloudStacks implements StackPort {
 
-    private static final Set<StackStatus> NEVER_MADE =
-            Set.of(
-                    StackStatus.ROLLBACK_COMPLETE,
-                    StackStatus.CREATE_FAILED,
-                    StackStatus.ROLLBACK_FAILED,
-                    StackStatus.REVIEW_IN_PROGRESS);
+    private static final String LOOK = "cloudformation:DescribeStacks";
+    private static final String EVENTS = "cloudformation:DescribeStackEvents";
 
     private final CloudFormationClient stacks;
     private final S3Client objects;
     private final Artifacts artifacts;
+    private final RequestBudget budget;
 
-    public CloudStacks(CloudClients clients, Artifacts artifacts) {
+    public CloudStacks(CloudClients clients, Artifacts artifacts, RequestBudget budget) {
         this.stacks = clients.stacks();
         this.objects = clients.objects();
         this.artifacts = artifacts;
+        this.budget = budget;
     }
 
     @Override
@@ -52,15 +50,10 @@ public final class CloudStacks implements StackPort {
         var what = "deploying the stack '" + request.stackName() + "'";
         return calling(
                 what,
-                () -> {
-                    var there = describe(request.stackName());
-                    if (there.isPresent() && NEVER_MADE.contains(there.get().stackStatus())) {
-                        deleteAndWait(there.get());
-                        return create(request);
-                    }
-                    return there.map(stack -> update(stack, request))
-                            .orElseGet(() -> create(request));
-                });
+                () ->
+                        describe(request.stackName())
+                                .map(stack -> update(stack, request))
+                                .orElseGet(() -> create(request)));
     }
 
     private Begun create(Request request) {
@@ -98,14 +91,6 @@ public final class CloudStacks implements StackPort {
         return new Begun.Running(request.stackName(), stack.stackId(), newest);
     }
 
-    /** Holds nothing that could take long: all it ever made was rolled back. */
-    private void deleteAndWait(Stack stack) {
-        stacks.deleteStack(r -> r.stackName(stack.stackName()));
-        try (var waiter = stacks.waiter()) {
-            waiter.waitUntilStackDeleteComplete(r -> r.stackName(stack.stackId()));
-        }
-    }
-
     private static List<Parameter> parameters(Request request) {
         return request.parameters().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -140,7 +125,8 @@ public final class CloudStacks implements StackPort {
     }
 
     @Override
-    public State state(String stack) {
+    public State state(String stack) throws InterruptedException {
+        budget.take(LOOK);
         return calling(
                 "looking at the stack '" + stack + "'",
                 () -> describe(stack).map(StackStatuses::state).orElse(StackStatuses.ABSENT));
@@ -184,7 +170,8 @@ public final class CloudStacks implements StackPort {
     }
 
     @Override
-    public List<ResourceEvent> events(Begun.Running running) {
+    public List<ResourceEvent> events(Begun.Running running) throws InterruptedException {
+        budget.take(EVENTS);
         return calling(
                 "reading the events of the stack '" + running.stackName() + "'",
                 () -> {

@@ -40,13 +40,14 @@ final class StackStatuses {
                     ROLLBACK_FAILED,
                     ROLLBACK_COMPLETE,
                     DELETE_FAILED,
-                    UPDATE_FAILED,
+                    // A change set was made and never executed: there is nothing in it.
+                    REVIEW_IN_PROGRESS ->
+                    Phase.REMAINS;
+            case UPDATE_FAILED,
                     UPDATE_ROLLBACK_FAILED,
                     UPDATE_ROLLBACK_COMPLETE,
                     IMPORT_ROLLBACK_FAILED,
                     IMPORT_ROLLBACK_COMPLETE,
-                    // A change set was made and never executed: there is nothing in it.
-                    REVIEW_IN_PROGRESS,
                     UNKNOWN_TO_SDK_VERSION ->
                     Phase.FAILED;
         };

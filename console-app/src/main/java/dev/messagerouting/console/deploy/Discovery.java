@@ -49,7 +49,9 @@ final class Discovery {
             }
             var names = new TreeSet<String>();
             found.forEach(s -> names.add(s.stackName()));
-            return names.containsAll(wanted) && !any(found, Phase.FAILED)
+            return names.containsAll(wanted)
+                            && !any(found, Phase.FAILED)
+                            && !any(found, Phase.REMAINS)
                     ? State.DEPLOYED
                     : State.FAILED;
         }

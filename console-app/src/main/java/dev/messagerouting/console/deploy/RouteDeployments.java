@@ -1,6 +1,7 @@
 package dev.messagerouting.console.deploy;
 
 import dev.messagerouting.console.deploy.DeployProgress.Kind;
+import dev.messagerouting.console.deploy.TearDownGuard.OwnStacks;
 import dev.messagerouting.console.kernel.Threads;
 import dev.messagerouting.console.kernel.Time;
 import dev.messagerouting.console.model.Fault;
@@ -56,9 +57,7 @@ public final class RouteDeployments implements Deployments {
         this.recipes = recipes;
         this.runner = new DeploymentRunner(port, threads, time, pace);
         this.discovery = new Discovery(port, runner.stacks(), prefix);
-        this.guards =
-                (route, own, source) ->
-                        new TearDownGuard(route, own, source, states, watcher, time, pace);
+        this.guards = (route, own) -> new TearDownGuard(route, own, states, watcher, time, pace);
         this.watcher = watcher;
         this.threads = threads;
     }
@@ -122,13 +121,13 @@ public final class RouteDeployments implements Deployments {
     }
 
     private void tearingDown(Route route) {
-        var own = own(route);
+        var own = ownStacks(route);
         boolean succeeded =
                 running(
                         route.id(),
                         Kind.TEAR_DOWN,
-                        () -> tearDownPlan(route, own),
-                        guards.of(route.id(), own, recipes.sourceStack(route)));
+                        () -> tearDownPlan(route, own.names()),
+                        guards.of(route.id(), own));
         if (succeeded) {
             watcher.gone(route.id());
         }
@@ -193,6 +192,12 @@ public final class RouteDeployments implements Deployments {
             }
         }
         return own;
+    }
+
+    private OwnStacks ownStacks(Route route) {
+        var source = recipes.sourceStack(route);
+        boolean leads = recipes.of(route).stream().noneMatch(r -> r.producers().contains(source));
+        return new OwnStacks(own(route), source, leads);
     }
 
     private static boolean isOwn(StackRecipe recipe) {

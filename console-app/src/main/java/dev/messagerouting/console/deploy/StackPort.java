@@ -19,17 +19,20 @@ public interface StackPort {
     /** No answer came, or only that the cloud is out of order for now. */
     String UNREACHABLE = "cloud.unreachable";
 
-    /** Begins to make the stack or, if it is there, to bring it up to date. */
+    /**
+     * Begins to make the stack or, if it is there, to bring it up to date. Refused for {@link
+     * Phase#REMAINS}.
+     */
     Begun deploy(Request request);
 
     /** Begins to delete the stack and all it holds; {@link Begun.Unchanged} if there is none. */
     Begun delete(String stackName);
 
     /** The stack as it is now: by the id that {@link Begun.Running} names, or by its name. */
-    State state(String stack);
+    State state(String stack) throws InterruptedException;
 
     /** What happened to the stack's resources since {@code running} began, oldest first. */
-    List<ResourceEvent> events(Begun.Running running);
+    List<ResourceEvent> events(Begun.Running running) throws InterruptedException;
 
     /** The stack's outputs by name. */
     Map<String, String> outputs(String stackName);
@@ -75,7 +78,9 @@ public interface StackPort {
         READY,
         DELETING,
         /** It stands still and is not what was asked for. */
-        FAILED
+        FAILED,
+        /** It never came to be, or is deleted in part: it must go before it can be made. */
+        REMAINS
     }
 
     /**
@@ -85,7 +90,7 @@ public interface StackPort {
     record State(Phase phase, String status, String reason) {
         public boolean settled() {
             return switch (phase) {
-                case ABSENT, READY, FAILED -> true;
+                case ABSENT, READY, FAILED, REMAINS -> true;
                 case CREATING, DELETING -> false;
             };
         }

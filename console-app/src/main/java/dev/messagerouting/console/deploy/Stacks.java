@@ -34,7 +34,11 @@ final class Stacks {
     /** Returns when the stack is ready; throws {@link StackFailure} if it does not get there. */
     void deploy(StackPort.Request request, Consumer<ResourceEvent> events)
             throws InterruptedException {
-        follow(order(request.stackName(), () -> port.deploy(request)), Phase.READY, events);
+        var stackName = request.stackName();
+        if (patiently(() -> port.state(stackName)).phase() == Phase.REMAINS) {
+            delete(stackName, events);
+        }
+        follow(order(stackName, () -> port.deploy(request)), Phase.READY, events);
     }
 
     /** Returns when the stack is gone; throws {@link StackFailure} if it stays. */
@@ -118,7 +122,7 @@ final class Stacks {
     }
 
     interface Question<T> {
-        T ask();
+        T ask() throws InterruptedException;
     }
 
     /** One stack on its way. */

@@ -8,6 +8,7 @@ import dev.messagerouting.console.planning.Step;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Tears down with care: the source goes first, then messages in flight have their time to arrive,
@@ -17,33 +18,42 @@ final class TearDownGuard implements StepGuard {
 
     /** Makes the guard of one run. */
     interface Maker {
-        TearDownGuard of(RouteId route, Set<String> own, String sourceStack);
+        TearDownGuard of(RouteId route, OwnStacks own);
+    }
+
+    /**
+     * The stacks that only this route has.
+     *
+     * @param source the one that makes its messages
+     * @param sourceLeads it can go first; else another stack uses what it puts out, and what can be
+     *     done is to begin when no message is on its way
+     */
+    record OwnStacks(Set<String> names, String source, boolean sourceLeads) {
+        OwnStacks {
+            names = Set.copyOf(names);
+        }
     }
 
     private final RouteId route;
-    private final Set<String> own;
+    private final OwnStacks own;
     private final Set<String> left;
-    private final String sourceStack;
     private final RouteStates states;
     private final RouteWatcher watcher;
     private final Time time;
     private final Pace pace;
+    private final ReentrantLock draining = new ReentrantLock();
+    private boolean drained;
 
-    /**
-     * @param own the names of the stacks that only this route has
-     */
     TearDownGuard(
             RouteId route,
-            Set<String> own,
-            String sourceStack,
+            OwnStacks own,
             RouteStates states,
             RouteWatcher watcher,
             Time time,
             Pace pace) {
         this.route = route;
-        this.own = Set.copyOf(own);
-        this.sourceStack = sourceStack;
-        this.left = new HashSet<>(own);
+        this.own = own;
+        this.left = new HashSet<>(own.names());
         this.states = states;
         this.watcher = watcher;
         this.time = time;
@@ -52,7 +62,10 @@ final class TearDownGuard implements StepGuard {
 
     @Override
     public boolean mayDelete(Step.DeleteStack step) throws InterruptedException {
-        if (own.contains(step.stackName())) {
+        if (own.names().contains(step.stackName())) {
+            if (!own.sourceLeads()) {
+                drainOnce();
+            }
             return true;
         }
         while (states.anyOtherLeaving(route)) {
@@ -66,8 +79,8 @@ final class TearDownGuard implements StepGuard {
         if (!(step instanceof Step.DeleteStack delete)) {
             return;
         }
-        if (delete.stackName().equals(sourceStack)) {
-            drain();
+        if (own.sourceLeads() && delete.stackName().equals(own.source())) {
+            drainOnce();
         }
         ownStackGone(delete.stackName());
     }
@@ -82,6 +95,18 @@ final class TearDownGuard implements StepGuard {
                     route,
                     known ->
                             new RouteStates.Known(known.state(), known.ours(), true, known.fold()));
+        }
+    }
+
+    private void drainOnce() throws InterruptedException {
+        draining.lockInterruptibly();
+        try {
+            if (!drained) {
+                drain();
+                drained = true;
+            }
+        } finally {
+            draining.unlock();
         }
     }
 

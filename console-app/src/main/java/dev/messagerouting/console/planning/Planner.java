@@ -56,14 +56,14 @@ public final class Planner {
         var order = new ArrayList<>(orderOf(recipes));
         order.removeIf(recipe -> kept.contains(recipe.stackName()));
         var leading = new HashSet<>(first);
-        order.forEach(recipe -> leading.removeAll(stacksOf(recipe)));
+        order.forEach(recipe -> leading.removeAll(recipe.producers()));
         var steps = new HashMap<String, Step>();
         for (var recipe : order) {
             var name = recipe.stackName();
             var needs = new TreeSet<String>();
             for (var other : order) {
                 boolean leads = leading.contains(other.stackName()) && !leading.contains(name);
-                if (leads || stacksOf(other).contains(name)) {
+                if (leads || other.producers().contains(name)) {
                     needs.add(other.stackName());
                 }
             }
@@ -76,17 +76,6 @@ public final class Planner {
         var byName = new HashMap<String, StackRecipe>();
         recipes.forEach(recipe -> byName.put(recipe.stackName(), recipe));
         return byName.keySet().stream().sorted().map(byName::get).toList();
-    }
-
-    /** The stacks whose outputs {@code recipe} is fed with. */
-    static Set<String> stacksOf(StackRecipe recipe) {
-        var stacks = new TreeSet<String>();
-        for (var source : recipe.parameters().values()) {
-            if (source instanceof Output(String stack, String _)) {
-                stacks.add(stack);
-            }
-        }
-        return stacks;
     }
 
     private static Set<String> artifactsOf(StackRecipe recipe) {

@@ -1,6 +1,8 @@
 package dev.messagerouting.console.planning;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How one stack is made: its name, its template, and where each parameter's value comes from.
@@ -23,6 +25,17 @@ public record StackRecipe(
 
     public StackRecipe(String stackName, String template, Map<String, ParameterSource> parameters) {
         this(stackName, template, parameters, Map.of());
+    }
+
+    /** The names of the stacks whose outputs it is fed with. */
+    public Set<String> producers() {
+        var producers = new TreeSet<String>();
+        for (var source : parameters.values()) {
+            if (source instanceof ParameterSource.Output(String stack, String _)) {
+                producers.add(stack);
+            }
+        }
+        return producers;
     }
 
     /** Where a parameter's value comes from. */

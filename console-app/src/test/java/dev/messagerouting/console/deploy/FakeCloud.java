@@ -65,6 +65,9 @@ final class FakeCloud implements StackPort {
     public synchronized Begun deploy(Request request) {
         maybeThrottle();
         var there = stacks.get(request.stackName());
+        if (there != null && there.phase == Phase.REMAINS) {
+            throw new IllegalStateException("must be deleted first: " + request.stackName());
+        }
         if (there != null && there.phase == Phase.READY) {
             journal.add("same " + request.stackName());
             return new Begun.Unchanged();
@@ -125,7 +128,7 @@ final class FakeCloud implements StackPort {
             return new State(Phase.ABSENT, "DELETE_COMPLETE", "");
         }
         if (stack.phase == Phase.CREATING) {
-            stack.phase = stack.fails ? Phase.FAILED : Phase.READY;
+            stack.phase = stack.fails ? Phase.REMAINS : Phase.READY;
             journal.add((stack.fails ? "failed " : "ready ") + stackName);
         }
         return new State(stack.phase, stack.fails ? "ROLLBACK_COMPLETE" : "CREATE_COMPLETE", "");

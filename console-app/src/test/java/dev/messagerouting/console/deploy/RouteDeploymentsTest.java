@@ -100,6 +100,18 @@ class RouteDeploymentsTest {
     }
 
     @Test
+    void aSourceThatTheRoutePollsGoesInItsTurnButNotWhileMessagesAreOnTheirWay() {
+        deployments.deploy(EE);
+        reaches(EE, State.DEPLOYED);
+        watched.inFlight.set(5);
+        deployments.tearDown(EE);
+        reaches(EE, State.ABSENT);
+        assertThat(watched.inFlight).hasValue(0);
+        assertThat(cloud.journal())
+                .containsSubsequence("gone d-" + EE, "delete d-" + EE + "-source-endpoint");
+    }
+
+    @Test
     void messagesThatNeverArriveDoNotHoldUpATearDownForEver() {
         deployments.deploy(PP);
         reaches(PP, State.DEPLOYED);

@@ -148,9 +148,8 @@ class PlannerTest {
                         present.forEach(
                                 name ->
                                         assertThat(
-                                                        Planner.stacksOf(
-                                                                byName.getOrDefault(
-                                                                        name, recipe("x"))))
+                                                        byName.getOrDefault(name, recipe("x"))
+                                                                .producers())
                                                 .doesNotContain(step.id()));
                     }
                     assertThat(present).isEmpty();
