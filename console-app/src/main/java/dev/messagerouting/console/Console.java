@@ -42,6 +42,7 @@ final class Console implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
 
     private static final String PREFIX = "messaging-demo";
+    private static final int ANSWER_SIZE = 5;
     private static final int POLL_MILLIS = 100;
     private static final Duration BETWEEN_PICTURES = Duration.ofSeconds(2);
 
@@ -83,7 +84,11 @@ final class Console implements AutoCloseable {
                 new Environment.Local(),
                 new Artifacts(Path.of(System.getProperty("messagerouting.artifacts", "artifacts"))),
                 new DemoSettings(
-                        PREFIX, preferences.batchSize(), preferences.sourceInterval(), POLL_MILLIS),
+                        PREFIX,
+                        preferences.batchSize(),
+                        ANSWER_SIZE,
+                        preferences.sourceInterval(),
+                        POLL_MILLIS),
                 Console::log);
     }
 

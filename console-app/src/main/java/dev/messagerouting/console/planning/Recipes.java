@@ -104,14 +104,13 @@ public final class Recipes {
     }
 
     private Map<String, ParameterSource> sourceSide(Route route) {
-        var batch = number(settings.batchSize());
         return isEndpoint(source(route))
-                ? Map.of("VpcId", fromCluster("VpcId"), "BatchSize", batch)
+                ? Map.of("VpcId", fromCluster("VpcId"), "BatchSize", number(settings.answerSize()))
                 : Map.of(
                         "MessagesUrl",
                         new Output(names.route(route.id()), "IngestionUrl"),
                         "BatchSize",
-                        batch,
+                        number(settings.batchSize()),
                         "IntervalMillis",
                         number(settings.sourceInterval()));
     }

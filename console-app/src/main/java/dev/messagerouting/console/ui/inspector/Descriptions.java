@@ -16,7 +16,10 @@ final class Descriptions {
                     Map.entry(
                             "source-endpoint",
                             "Makes messages and answers a batch of them whenever it is asked."),
-                    Map.entry("Schedule", "Wakes the ingestor at a fixed pace, so that it polls."),
+                    Map.entry(
+                            "Schedule",
+                            "Wakes the ingestor, so that it polls: once a minute on AWS, and twelve"
+                                    + " times as often on the local cloud, so that nobody waits."),
                     Map.entry(
                             "IngestionApi",
                             "Takes arrays of messages over HTTPS and puts each message into the"
