@@ -1,6 +1,8 @@
 package dev.messagerouting.localcloud.wire;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallLocation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,16 +39,24 @@ public final class EveryOperation {
         return outcomes;
     }
 
-    /** With nothing in the request. */
+    /** Nothing but what stands in the path, without which no request can be sent. */
+    private static SdkPojo empty(Operation operation) {
+        var builder = operation.newRequest();
+        for (var field : operation.request.fields) {
+            if (field.location == MarshallLocation.PATH
+                    || field.location == MarshallLocation.GREEDY_PATH) {
+                field.set(builder, "nonesuch");
+            }
+        }
+        return Field.build(builder);
+    }
+
     private static String call(Endpoint endpoint, String name) {
         try {
             var operation =
                     endpoint.operation(
                             name, Endpoint.fault("UnknownOperationException", 400, name));
-            operation.call(
-                    endpoint.service().service(),
-                    Field.build(operation.newRequest()),
-                    Bodies.NOTHING);
+            operation.call(endpoint.service().service(), empty(operation), Bodies.NOTHING);
             return WORKS;
         } catch (AwsServiceException fault) {
             var details = fault.awsErrorDetails();
