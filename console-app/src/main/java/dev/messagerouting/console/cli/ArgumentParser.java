@@ -62,10 +62,7 @@ public final class ArgumentParser {
 
     /** What can be asked for. */
     private String names() {
-        return routes.stream()
-                .filter(Route::available)
-                .map(route -> route.id().value())
-                .collect(Collectors.joining(", "));
+        return routes.stream().map(route -> route.id().value()).collect(Collectors.joining(", "));
     }
 
     private Options options(Arguments filled) {
@@ -98,7 +95,7 @@ public final class ArgumentParser {
         var chosen = new LinkedHashSet<RouteId>();
         for (var name : named) {
             if (name.equals(ALL)) {
-                routes.stream().filter(Route::available).map(Route::id).forEach(chosen::add);
+                routes.stream().map(Route::id).forEach(chosen::add);
             } else {
                 chosen.add(route(name).id());
             }
@@ -120,14 +117,6 @@ public final class ArgumentParser {
                                                         + "'; give 'all' or one of "
                                                         + names()
                                                         + "."));
-        if (!route.available()) {
-            throw new IllegalArgumentException(
-                    "Invalid value for option '--route': the route '"
-                            + name
-                            + "' cannot be deployed yet; give 'all' or one of "
-                            + names()
-                            + ".");
-        }
         return route;
     }
 

@@ -64,7 +64,7 @@ public final class RouteDeployments implements Deployments {
 
     @Override
     public void deploy(RouteId id) {
-        var route = available(id);
+        var route = known(id);
         if (states.begin(id, State.DEPLOYING)) {
             threads.start("deploy/" + id, () -> deploying(route));
         }
@@ -202,19 +202,6 @@ public final class RouteDeployments implements Deployments {
 
     private static boolean isOwn(StackRecipe recipe) {
         return !Tags.SHARED.equals(recipe.tags().get(Tags.ROUTE));
-    }
-
-    private Route available(RouteId id) {
-        var route = known(id);
-        if (!route.available()) {
-            throw new Fault(
-                            "route.unavailable",
-                            "The route '" + id + "' cannot be deployed yet.",
-                            Fault.Origin.USER,
-                            null)
-                    .asException();
-        }
-        return route;
     }
 
     private Route known(RouteId id) {

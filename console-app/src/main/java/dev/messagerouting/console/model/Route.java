@@ -8,11 +8,8 @@ import java.util.Optional;
  * One way from a source to a target. The hops are a chain in the order in which a message takes
  * them; a component may be visited more than once (the state machine is: before and after each
  * function it calls).
- *
- * @param available false while the route cannot be deployed yet
  */
-public record Route(
-        RouteId id, String title, List<Component> components, List<Hop> hops, boolean available) {
+public record Route(RouteId id, String title, List<Component> components, List<Hop> hops) {
 
     public Route {
         components = List.copyOf(components);

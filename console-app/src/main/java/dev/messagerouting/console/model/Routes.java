@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class Routes {
 
     public static final Route ENDPOINT_TO_ENDPOINT =
-            route("source-endpoint--target-endpoint", "Endpoint to endpoint", true)
+            route("source-endpoint--target-endpoint", "Endpoint to endpoint")
                     .begin("source-endpoint", SOURCE, "Source endpoint")
                     .pull("PollIngestor", FUNCTION, "Ingestor")
                     .workflow()
@@ -28,7 +28,7 @@ public final class Routes {
                     .end();
 
     public static final Route ENDPOINT_TO_PROCESS =
-            route("source-endpoint--target-process", "Endpoint to process", true)
+            route("source-endpoint--target-process", "Endpoint to process")
                     .begin("source-endpoint", SOURCE, "Source endpoint")
                     .pull("PollIngestor", FUNCTION, "Ingestor")
                     .workflow()
@@ -37,7 +37,7 @@ public final class Routes {
                     .end();
 
     public static final Route PROCESS_TO_ENDPOINT =
-            route("source-process--target-endpoint", "Process to endpoint", true)
+            route("source-process--target-endpoint", "Process to endpoint")
                     .begin("source-process", SOURCE, "Source process")
                     .entrance()
                     .workflow()
@@ -46,7 +46,7 @@ public final class Routes {
                     .end();
 
     public static final Route PROCESS_TO_PROCESS =
-            route("source-process--target-process", "Process to process", true)
+            route("source-process--target-process", "Process to process")
                     .begin("source-process", SOURCE, "Source process")
                     .entrance()
                     .workflow()
@@ -66,8 +66,8 @@ public final class Routes {
         return ALL.stream().filter(route -> route.id().equals(id)).findFirst();
     }
 
-    private static Chain route(String id, String title, boolean available) {
-        return new Chain(new RouteId(id), title, available);
+    private static Chain route(String id, String title) {
+        return new Chain(new RouteId(id), title);
     }
 
     /** Collects a route, component by component, in the order of the message's way. */
@@ -75,15 +75,13 @@ public final class Routes {
 
         private final RouteId id;
         private final String title;
-        private final boolean available;
         private final List<Component> components = new ArrayList<>();
         private final List<Hop> hops = new ArrayList<>();
         private ComponentId last = new ComponentId("");
 
-        Chain(RouteId id, String title, boolean available) {
+        Chain(RouteId id, String title) {
             this.id = id;
             this.title = title;
-            this.available = available;
         }
 
         Chain begin(String component, ComponentKind kind, String name) {
@@ -130,7 +128,7 @@ public final class Routes {
         }
 
         Route end() {
-            return new Route(id, title, components, hops, available);
+            return new Route(id, title, components, hops);
         }
 
         private Chain hop(String component, ComponentKind kind, String name, Hop.Mode mode) {

@@ -21,11 +21,10 @@ class ArgumentParserTest {
     private static final RouteId PP = Routes.PROCESS_TO_PROCESS.id();
     private static final RouteId EE = Routes.ENDPOINT_TO_ENDPOINT.id();
 
-    private final ArgumentParser parser =
-            new ArgumentParser(List.of(with(EE, false), with(PP, true)), "1.2.3");
+    private final ArgumentParser parser = new ArgumentParser(List.of(with(EE), with(PP)), "1.2.3");
 
-    private static Route with(RouteId id, boolean available) {
-        return new Route(id, "", List.of(), List.of(), available);
+    private static Route with(RouteId id) {
+        return new Route(id, "", List.of(), List.of());
     }
 
     private Options run(String... arguments) {
@@ -68,9 +67,9 @@ class ArgumentParserTest {
     }
 
     @Test
-    void allMeansAllThatCanBeDeployed() {
-        assertThat(run("--route", "all").routes()).containsExactly(PP);
-        assertThat(run("--route=all", "--route", PP.value()).routes()).containsExactly(PP);
+    void allMeansAllEachOnce() {
+        assertThat(run("--route", "all").routes()).containsExactly(EE, PP);
+        assertThat(run("--route=all", "--route", PP.value()).routes()).containsExactly(EE, PP);
     }
 
     @ParameterizedTest
@@ -96,17 +95,8 @@ class ArgumentParserTest {
                 .isEqualTo(
                         "Invalid value for option '--route': there is no route 'nowhere'; give"
                                 + " 'all' or one of "
-                                + PP
-                                + ".");
-    }
-
-    @Test
-    void aRouteThatCannotBeDeployedIsRefused() {
-        assertThat(refusal("--route", EE.value()))
-                .isEqualTo(
-                        "Invalid value for option '--route': the route '"
                                 + EE
-                                + "' cannot be deployed yet; give 'all' or one of "
+                                + ", "
                                 + PP
                                 + ".");
     }
@@ -119,7 +109,7 @@ class ArgumentParserTest {
 
     @Test
     void aTimeWithoutARouteMeansAllRoutes() {
-        assertThat(run("--for", "30s").routes()).containsExactly(PP);
+        assertThat(run("--for", "30s").routes()).containsExactly(EE, PP);
     }
 
     @ParameterizedTest
@@ -137,7 +127,7 @@ class ArgumentParserTest {
                         help ->
                                 assertThat(help.text())
                                         .contains("--route", "--for", "--snapshots", "--json")
-                                        .contains("--headless", "Routes: " + PP)
+                                        .contains("--headless", "Routes: " + EE)
                                         .doesNotContain(EE.value()));
     }
 

@@ -160,12 +160,9 @@ class RouteDeploymentsTest {
     }
 
     @Test
-    void aRouteThatCannotBeDeployedIsRefused() {
+    void aRouteThatIsNoneIsRefused() {
         assertThatThrownBy(() -> deployments.deploy(new RouteId("nowhere")))
                 .hasMessage("There is no route 'nowhere'.");
-        var unavailable = new Route(EE, "", List.of(), List.of(), false);
-        assertThatThrownBy(() -> deployments(List.of(unavailable)).deploy(EE))
-                .hasMessage("The route '" + EE + "' cannot be deployed yet.");
     }
 
     @Test

@@ -9,6 +9,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  */
 public final class Faults {
 
+    private static final String COMMON = "software.amazon.awssdk.awscore.";
+
     private Faults() {}
 
     /**
@@ -32,11 +34,14 @@ public final class Faults {
                 .build();
     }
 
-    /** As messages name it, from {@code software.amazon.awssdk.services.<name>.model}. */
+    /** As AWS's messages name it: the SDK's exceptions of a service extend one of its name. */
     private static String service(AwsServiceException.Builder builder) {
-        var parts = builder.getClass().getPackageName().split("\\.");
-        var name = parts[parts.length - 2];
-        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        Class<?> type = builder.getClass();
+        while (!type.getName().startsWith(COMMON)
+                && !type.getSuperclass().getName().startsWith(COMMON)) {
+            type = type.getSuperclass();
+        }
+        return type.getEnclosingClass().getSimpleName().replace("Exception", "");
     }
 
     /**

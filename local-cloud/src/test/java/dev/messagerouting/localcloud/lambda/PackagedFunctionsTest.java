@@ -95,8 +95,8 @@ class PackagedFunctionsTest {
                                                 f.logGroupName("/aws/lambda/Transformer")
                                                         .filterPattern(
                                                                 "{ $.event = \"transformed\" &&"
-                                                                    + " $.messageKey ="
-                                                                    + " \"7@1700000000000\" }"))
+                                                                        + " $.messageKey ="
+                                                                        + " \"7@1700000000000\" }"))
                                 .events())
                 .extracting(FilteredLogEvent::message)
                 .hasSize(1);

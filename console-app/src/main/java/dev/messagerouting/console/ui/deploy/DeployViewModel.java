@@ -105,8 +105,8 @@ public final class DeployViewModel {
         var now = clock.instant();
         var route = focus.route();
         var state = deployments.state(route.id());
-        canDeploy.set(route.available() && (state == State.ABSENT || state == State.FAILED));
-        canTearDown.set(route.available() && (state == State.DEPLOYED || state == State.FAILED));
+        canDeploy.set(state == State.ABSENT || state == State.FAILED);
+        canTearDown.set(state == State.DEPLOYED || state == State.FAILED);
         var progress = deployments.progress(route.id()).orElse(null);
         if (progress == null) {
             summary.set(RunSummary.NONE);

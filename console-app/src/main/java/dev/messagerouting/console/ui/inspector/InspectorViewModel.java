@@ -79,14 +79,18 @@ public final class InspectorViewModel {
     }
 
     private Inspected.Brief brief(Trail trail) {
-        var sightings = trail.sightings();
-        var news =
-                sightings.isEmpty()
-                        ? ""
-                        : Wording.happened(sightings.getLast().what())
-                                + " · "
-                                + title(sightings.getLast().at());
-        return new Inspected.Brief(trail.key(), trail.state(), news);
+        return new Inspected.Brief(trail.key(), trail.state(), news(trail));
+    }
+
+    /** An emitter may say that it pushed after the target said that it has the message. */
+    private String news(Trail trail) {
+        var sightings = trail.sightings().reversed();
+        return sightings.stream()
+                .filter(seen -> seen.what() == FlowEvent.What.DELIVERED)
+                .findFirst()
+                .or(() -> sightings.stream().findFirst())
+                .map(seen -> Wording.happened(seen.what()) + " · " + title(seen.at()))
+                .orElse("");
     }
 
     private Inspected component(ComponentId id) {

@@ -17,7 +17,6 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 import java.util.ArrayList;
@@ -71,9 +70,6 @@ public final class RouteListView extends VBox {
     }
 
     private static Ikon shape(RouteListViewModel.Row row) {
-        if (!row.route().available()) {
-            return MaterialDesignL.LOCK_OUTLINE;
-        }
         return switch (row.state()) {
             case ABSENT -> MaterialDesignC.CIRCLE_OUTLINE;
             case DEPLOYING, TEARING_DOWN -> MaterialDesignP.PROGRESS_CLOCK;
@@ -121,8 +117,6 @@ public final class RouteListView extends VBox {
             for (var state : Deployments.State.values()) {
                 icon.pseudoClassStateChanged(pseudo(state), state == next.state());
             }
-            pseudoClassStateChanged(
-                    PseudoClass.getPseudoClass("unavailable"), !next.route().available());
         }
 
         private static PseudoClass pseudo(Deployments.State state) {

@@ -69,9 +69,6 @@ public final class RouteListViewModel {
     }
 
     private String news(Route route, Deployments.State state) {
-        if (!route.available()) {
-            return "Not built yet";
-        }
         return switch (state) {
             case ABSENT -> "Not deployed";
             case DEPLOYING -> "Deploying" + steps(route);

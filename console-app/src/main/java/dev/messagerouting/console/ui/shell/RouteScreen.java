@@ -65,9 +65,6 @@ final class RouteScreen extends BorderPane {
 
     private void show(Route route) {
         title.setText(route.title());
-        about.setText(
-                route.available()
-                        ? route.id().value()
-                        : route.id().value() + " · not built yet, so it cannot be deployed");
+        about.setText(route.id().value());
     }
 }

@@ -23,11 +23,10 @@ class RouteListViewModelTest {
                     new Focus(Routes.PROCESS_TO_PROCESS), deployments, tape, Routes.ALL);
 
     @Test
-    void whatIsNotBuiltSaysSo() {
-        for (var row : model.rows()) {
-            assertThat(row.news())
-                    .isEqualTo(row.route().available() ? "Not deployed" : "Not built yet");
-        }
+    void whatIsNotDeployedSaysSo() {
+        assertThat(model.rows())
+                .hasSize(4)
+                .allSatisfy(row -> assertThat(row.news()).isEqualTo("Not deployed"));
     }
 
     @Test
