@@ -92,8 +92,8 @@ class HouseRulesTest {
 
     private static String plugin() throws IOException {
         return Files.readAllLines(HOUSE.resolve("pom.xml")).stream()
-                .filter(line -> line.contains("<arg>-Xplugin:ErrorProne"))
-                .map(line -> line.replaceAll("</?arg>", "").strip())
+                .filter(line -> line.contains("<analysis>-Xplugin:ErrorProne"))
+                .map(line -> line.replaceAll("</?analysis>", "").strip())
                 .findFirst()
                 .orElseThrow();
     }
