@@ -106,6 +106,11 @@ public final class LocalCloudFormation implements CloudFormationClient {
             }
 
             @Override
+            public boolean exists(String type, String id) {
+                return Existing.check(ec2, type, id);
+            }
+
+            @Override
             public String put(String together) {
                 return addresses.apply(together);
             }

@@ -183,8 +183,8 @@ class StackUpdateTest {
         assertThat(test.events("two"))
                 .contains(
                         "Role UPDATE_FAILED: CloudFormation cannot update a stack when a"
-                            + " custom-named resource requires replacing. Rename mine and update the"
-                            + " stack again.");
+                            + " custom-named resource requires replacing. Rename mine and update"
+                            + " the stack again.");
         assertThat(test.roles.there).containsOnlyKeys("mine");
     }
 

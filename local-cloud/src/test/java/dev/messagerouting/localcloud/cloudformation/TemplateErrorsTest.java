@@ -166,6 +166,11 @@ class TemplateErrorsTest {
                         "{Type: String, MaxLength: 3}",
                         Map.of("P", "abcd"),
                         "Parameter 'P' must contain at most 3 characters"),
+                Arguments.of(
+                        "{Type: 'List<AWS::EC2::Subnet::Id>'}",
+                        Map.of("P", "subnet-there, subnet-gone"),
+                        "Parameter validation failed: parameter value subnet-gone for parameter"
+                                + " name P does not exist"),
                 Arguments.of("{Type: Number}", Map.of("P", "x"), "Parameter 'P' must be a number"),
                 Arguments.of(
                         "{Type: Number, MinValue: 2}",

@@ -35,6 +35,11 @@ final class TestCloud implements AutoCloseable {
                     }
 
                     @Override
+                    public boolean exists(String type, String id) {
+                        return id.endsWith("-there");
+                    }
+
+                    @Override
                     public String put(String together) {
                         return together.replace("https://api.", "http://127.0.0.1/");
                     }

@@ -43,6 +43,11 @@ record Kind(
     }
 
     @Override
+    public boolean changesInPlace() {
+        return updating != null;
+    }
+
+    @Override
     public Made create(Work work) {
         return making.apply(work);
     }

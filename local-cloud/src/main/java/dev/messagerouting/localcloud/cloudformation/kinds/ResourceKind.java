@@ -27,6 +27,11 @@ public interface ResourceKind {
     /** Deletes the resource and returns when it is gone. One that is gone already is no failure. */
     void delete(Work work, Made existing);
 
+    /** Whether any property can change without a new resource. */
+    default boolean changesInPlace() {
+        return true;
+    }
+
     /** An attribute that is looked up when a template asks for it, and not at creation. */
     default Optional<JsonNode> attribute(Made existing, String name) {
         return Optional.empty();

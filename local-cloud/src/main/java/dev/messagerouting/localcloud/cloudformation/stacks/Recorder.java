@@ -1,5 +1,6 @@
 package dev.messagerouting.localcloud.cloudformation.stacks;
 
+import dev.messagerouting.localcloud.cloudformation.template.Errors;
 import dev.messagerouting.localcloud.cloudformation.template.Json;
 import dev.messagerouting.localcloud.kernel.CloudTime;
 import dev.messagerouting.localcloud.kernel.Names;
@@ -35,11 +36,26 @@ final class Recorder {
         return store.change(
                 id,
                 stack -> {
+                    if (!Lifecycle.legal(stack.status(), status)) {
+                        throw illegal(stack, status);
+                    }
                     var moved = stack.state().with(status, reason);
                     var ended =
                             status == StackStatus.DELETE_COMPLETE ? moved.deletedAt(now()) : moved;
                     return stack.with(ended).with(stackEvent(stack, status, reason));
                 });
+    }
+
+    /** Another operation was faster: AWS names the state that is in the way. */
+    private static RuntimeException illegal(Stack stack, StackStatus status) {
+        return Errors.validation(
+                "Stack:"
+                        + stack.id()
+                        + " is in "
+                        + stack.status()
+                        + " state and can not go to "
+                        + status
+                        + ".");
     }
 
     /** Sets a resource as it is now and tells it in an event. */

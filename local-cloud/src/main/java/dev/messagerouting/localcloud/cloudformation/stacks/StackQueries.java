@@ -4,6 +4,7 @@ import dev.messagerouting.localcloud.cloudformation.template.Errors;
 
 import org.jspecify.annotations.Nullable;
 
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackResourceRequest;
@@ -28,6 +29,9 @@ import java.util.List;
 /** Everything that is only looked at. */
 public final class StackQueries {
 
+    /** The SDK's waiter for a stack's existence asks for this status, also in process. */
+    private static final SdkHttpResponse FOUND = SdkHttpResponse.builder().statusCode(200).build();
+
     private final Tools tools;
 
     StackQueries(Tools tools) {
@@ -37,7 +41,11 @@ public final class StackQueries {
     public DescribeStacksResponse stacks(DescribeStacksRequest request) {
         if (request.stackName() != null) {
             var stack = tools.store().need(request.stackName());
-            return DescribeStacksResponse.builder().stacks(Views.stack(stack)).build();
+            return (DescribeStacksResponse)
+                    DescribeStacksResponse.builder()
+                            .stacks(Views.stack(stack))
+                            .sdkHttpResponse(FOUND)
+                            .build();
         }
         var live = tools.store().all().stream().filter(stack -> !stack.deleted()).toList();
         var page = Pages.of(live, request.nextToken(), Pages.SIZE, Stack::id);

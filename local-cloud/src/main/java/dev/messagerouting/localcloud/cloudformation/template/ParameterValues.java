@@ -46,6 +46,13 @@ public final class ParameterValues {
         return values;
     }
 
+    /** The type of AWS's own that a value, or each element of a list, has; empty for plain ones. */
+    public static String awsType(Parameter parameter) {
+        var type = parameter.type();
+        var element = type.startsWith("List<") ? type.substring(5, type.length() - 1) : type;
+        return element.startsWith("AWS::") ? element : "";
+    }
+
     /** Whether a parameter's value is a list, which {@code Ref} then answers. */
     public static boolean list(Parameter parameter) {
         return parameter.type().startsWith("List<")
