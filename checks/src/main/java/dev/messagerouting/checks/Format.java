@@ -5,6 +5,7 @@ import com.google.googlejavaformat.java.FormatterException;
 import com.google.googlejavaformat.java.ImportOrderer;
 import com.google.googlejavaformat.java.JavaFormatterOptions;
 import com.google.googlejavaformat.java.RemoveUnusedImports;
+import com.google.googlejavaformat.java.StringWrapper;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,8 +32,9 @@ public final class Format {
 
     static String formatted(String source) throws FormatterException {
         var imports = ImportOrderer.reorderImports(source, OPTIONS.style());
-        return new Formatter(OPTIONS)
-                .formatSource(RemoveUnusedImports.removeUnusedImports(imports));
+        var formatter = new Formatter(OPTIONS);
+        var formatted = formatter.formatSource(RemoveUnusedImports.removeUnusedImports(imports));
+        return StringWrapper.wrap(formatted, formatter);
     }
 
     /** Every Java file of every module, main and test, in a stable order. */

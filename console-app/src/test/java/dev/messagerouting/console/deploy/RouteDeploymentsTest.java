@@ -27,17 +27,13 @@ class RouteDeploymentsTest {
 
     private static final RouteId PP = Routes.PROCESS_TO_PROCESS.id();
     private static final RouteId EE = Routes.ENDPOINT_TO_ENDPOINT.id();
-    private static final List<Route> ROUTES =
-            Routes.ALL.stream()
-                    .map(r -> new Route(r.id(), r.title(), r.components(), r.hops(), true))
-                    .toList();
 
     private final HastyTime time = new HastyTime();
     private final Threads threads = new Threads();
     private final FakeCloud cloud = new FakeCloud(time);
     private final Watched watched = new Watched();
     private final Recipes recipes = new Recipes(new DemoSettings("d", 1, 100, 100));
-    private final RouteDeployments deployments = deployments(ROUTES);
+    private final RouteDeployments deployments = deployments(Routes.ALL);
 
     private RouteDeployments deployments(List<Route> routes) {
         return new RouteDeployments(
@@ -137,11 +133,11 @@ class RouteDeploymentsTest {
 
     @Test
     void allRoutesAtOnceComeAndGo() {
-        ROUTES.forEach(route -> deployments.deploy(route.id()));
-        ROUTES.forEach(route -> reaches(route.id(), State.DEPLOYED));
+        Routes.ALL.forEach(route -> deployments.deploy(route.id()));
+        Routes.ALL.forEach(route -> reaches(route.id(), State.DEPLOYED));
         assertThat(cloud.present()).hasSize(14);
-        ROUTES.forEach(route -> deployments.tearDown(route.id()));
-        ROUTES.forEach(route -> reaches(route.id(), State.ABSENT));
+        Routes.ALL.forEach(route -> deployments.tearDown(route.id()));
+        Routes.ALL.forEach(route -> reaches(route.id(), State.ABSENT));
         assertThat(cloud.present()).isEmpty();
     }
 

@@ -107,9 +107,9 @@ class StackLifeTest {
                         "First CREATE_COMPLETE",
                         "Second CREATE_IN_PROGRESS",
                         "Second CREATE_FAILED: Resource handler returned message: \"create of"
-                            + " Second was refused (Service: CloudWatchLogs, Status Code: 400,"
-                            + " Request ID: *)\" (RequestToken: *, HandlerErrorCode:"
-                            + " InvalidRequest)",
+                                + " Second was refused (Service: CloudWatchLogs, Status Code: 400,"
+                                + " Request ID: *)\" (RequestToken: *, HandlerErrorCode:"
+                                + " InvalidRequest)",
                         "one ROLLBACK_IN_PROGRESS: The following resource(s) failed to create:"
                                 + " [Second]. Rollback requested by user.",
                         "Second DELETE_COMPLETE",

@@ -1,5 +1,7 @@
 package dev.messagerouting.localcloud.stepfunctions;
 
+import static dev.messagerouting.localcloud.stepfunctions.HistoryCase.of;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
@@ -7,7 +9,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Small definitions and the events that AWS was recorded to write for their like. */
@@ -20,17 +21,10 @@ class HistoryTest {
         cloud.close();
     }
 
-    record Case(String name, String definition, String input, List<String> events) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
     @ParameterizedTest(name = "{0}")
     @MethodSource({"flow", "fans", "failures", "jsonata"})
     @DisplayName("history")
-    void history(Case given) {
+    void history(HistoryCase given) {
         cloud.lambda
                 .with("echo", payload -> payload)
                 .with(
@@ -43,11 +37,7 @@ class HistoryTest {
                 .containsExactlyElementsOf(given.events());
     }
 
-    private static Case of(String name, String definition, String input, String events) {
-        return new Case(name, definition, input, events.lines().toList());
-    }
-
-    static Stream<Case> flow() {
+    static Stream<HistoryCase> flow() {
         return Stream.of(
                 of(
                         "two Passes; what nobody changes keeps its text",
@@ -128,7 +118,7 @@ class HistoryTest {
                         """));
     }
 
-    static Stream<Case> fans() {
+    static Stream<HistoryCase> fans() {
         return Stream.of(
                 of(
                         "Parallel",
@@ -215,7 +205,7 @@ class HistoryTest {
                         """));
     }
 
-    static Stream<Case> failures() {
+    static Stream<HistoryCase> failures() {
         return Stream.of(
                 of(
                         "a function's error, retried and caught",
@@ -330,7 +320,7 @@ class HistoryTest {
                         """));
     }
 
-    static Stream<Case> jsonata() {
+    static Stream<HistoryCase> jsonata() {
         return Stream.of(
                 of(
                         "JSONata output and variables",
