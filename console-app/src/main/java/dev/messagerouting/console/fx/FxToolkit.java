@@ -13,6 +13,8 @@ public final class FxToolkit {
     public static void drawInMemory() {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
+        // Nobody sees the frames between two pictures, and the demo can use the time.
+        System.setProperty("javafx.animation.pulse", "10");
     }
 
     /** Starts JavaFX and returns when it is there. It goes on when the last window is closed. */

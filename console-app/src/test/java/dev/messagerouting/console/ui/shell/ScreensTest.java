@@ -95,7 +95,7 @@ class ScreensTest {
         paint("11-presenting");
         window.click("#present");
         window.click("#route-source-endpoint--target-process");
-        paint("12-not-built");
+        paint("12-not-deployed");
         window.click("#route-source-process--target-process");
     }
 
