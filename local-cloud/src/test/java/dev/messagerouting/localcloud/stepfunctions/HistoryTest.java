@@ -1,6 +1,6 @@
 package dev.messagerouting.localcloud.stepfunctions;
 
-import static dev.messagerouting.localcloud.stepfunctions.HistoryCase.history;
+import static dev.messagerouting.localcloud.stepfunctions.HistoryCase.given;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,7 @@ class HistoryTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource({"flow", "fans", "failures", "jsonata"})
     @DisplayName("history")
-    void history(HistoryCase given) {
+    void history(HistoryCase one) {
         cloud.lambda
                 .with("echo", payload -> payload)
                 .with(
@@ -33,13 +33,13 @@ class HistoryTest {
                             throw new FakeLambda.HandlerError(
                                     "{\"errorMessage\": \"no\", \"errorType\": \"Boom\"}");
                         });
-        assertThat(cloud.run(given.definition(), given.input()).lines())
-                .containsExactlyElementsOf(given.events());
+        assertThat(cloud.run(one.definition(), one.input()).lines())
+                .containsExactlyElementsOf(one.events());
     }
 
     static Stream<HistoryCase> flow() {
         return Stream.of(
-                history(
+                given(
                         "two Passes; what nobody changes keeps its text",
                         """
                         {"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"},
@@ -54,7 +54,7 @@ class HistoryTest {
                         5<4 PassStateExited B {"a":1.5,"b":{"x":1}}
                         6<5 ExecutionSucceeded {"a":1.5,"b":{"x":1}}\
                         """),
-                history(
+                given(
                         "Choice, Wait and Succeed",
                         """
                         {"StartAt":"C","States":{
@@ -73,7 +73,7 @@ class HistoryTest {
                         7<6 SucceedStateExited S {"n":2}
                         8<7 ExecutionSucceeded {"n":2}\
                         """),
-                history(
+                given(
                         "Fail",
                         """
                         {"StartAt":"F","States":{"F":{"Type":"Fail","Error":"E","Cause":"c"}}}\
@@ -84,7 +84,7 @@ class HistoryTest {
                         2<0 FailStateEntered F {}
                         3<2 ExecutionFailed E c\
                         """),
-                history(
+                given(
                         "a function by its ARN",
                         """
                         {"StartAt":"T","States":{"T":{"Type":"Task",
@@ -100,7 +100,7 @@ class HistoryTest {
                         6<5 TaskStateExited T {"a":1,"r":{"a":1}}
                         7<6 ExecutionSucceeded {"a":1,"r":{"a":1}}\
                         """),
-                history(
+                given(
                         "variables",
                         """
                         {"StartAt":"A","States":{
@@ -120,7 +120,7 @@ class HistoryTest {
 
     static Stream<HistoryCase> fans() {
         return Stream.of(
-                history(
+                given(
                         "Parallel",
                         """
                         {"StartAt":"P","States":{"P":{"Type":"Parallel","Branches":[
@@ -145,7 +145,7 @@ class HistoryTest {
                         13<12 PassStateExited Z [1,2]
                         14<13 ExecutionSucceeded [1,2]\
                         """),
-                history(
+                given(
                         "Map, one at a time",
                         """
                         {"StartAt":"M","States":{"M":{"Type":"Map","MaxConcurrency":1,"ItemProcessor":{
@@ -168,7 +168,7 @@ class HistoryTest {
                         13<11 MapStateExited M [7,8]
                         14<13 ExecutionSucceeded [7,8]\
                         """),
-                history(
+                given(
                         "Map over nothing",
                         """
                         {"StartAt":"M","States":{"M":{"Type":"Map","ItemsPath":"$.i","Iterator":{
@@ -183,7 +183,7 @@ class HistoryTest {
                         5<3 MapStateExited M []
                         6<5 ExecutionSucceeded []\
                         """),
-                history(
+                given(
                         "Map with an item selector",
                         """
                         {"StartAt":"M","States":{"M":{"Type":"Map","ItemsPath":"$.i",
@@ -207,7 +207,7 @@ class HistoryTest {
 
     static Stream<HistoryCase> failures() {
         return Stream.of(
-                history(
+                given(
                         "a function's error, retried and caught",
                         """
                         {"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke",
@@ -231,7 +231,7 @@ class HistoryTest {
                         11<10 PassStateExited H "Boom"
                         12<11 ExecutionSucceeded "Boom\"\
                         """),
-                history(
+                given(
                         "a path that points at nothing is not caught",
                         """
                         {"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke",
@@ -245,7 +245,7 @@ class HistoryTest {
                         2<0 TaskStateEntered T {"a":1}
                         3<2 ExecutionFailed States.Runtime An error occurred while executing the state 'T' (entered at the event id #2). The JSONPath '$.nope' specified for the field 'Payload.$' could not be found in the input '{"a":1}'\
                         """),
-                history(
+                given(
                         "a branch that fails in a task is aborted in it",
                         """
                         {"StartAt":"P","States":{"P":{"Type":"Parallel","Branches":[
@@ -270,7 +270,7 @@ class HistoryTest {
                         12<11 PassStateExited H 0
                         13<12 ExecutionSucceeded 0\
                         """),
-                history(
+                given(
                         "an iteration that fails cuts the others",
                         """
                         {"StartAt":"M","States":{"M":{"Type":"Map","ItemProcessor":{"StartAt":"C","States":{
@@ -300,7 +300,7 @@ class HistoryTest {
                         17<13 MapStateFailed
                         18<17 ExecutionFailed E c\
                         """),
-                history(
+                given(
                         "a Parallel that is tried again",
                         """
                         {"StartAt":"P","States":{"P":{"Type":"Parallel","Branches":[
@@ -322,7 +322,7 @@ class HistoryTest {
 
     static Stream<HistoryCase> jsonata() {
         return Stream.of(
-                history(
+                given(
                         "JSONata output and variables",
                         """
                         {"QueryLanguage":"JSONata","StartAt":"A","States":{
@@ -341,7 +341,7 @@ class HistoryTest {
                         7<6 SucceedStateExited C 2
                         8<7 ExecutionSucceeded 2\
                         """),
-                history(
+                given(
                         "an expression that yields nothing, per attempt",
                         """
                         {"QueryLanguage":"JSONata","StartAt":"T","States":{
@@ -357,7 +357,7 @@ class HistoryTest {
                         4<3 EvaluationFailed States.QueryEvaluationError T Arguments/Payload
                         5<4 ExecutionFailed States.QueryEvaluationError An error occurred while executing the state 'T' (entered at the event id #2). The JSONata expression '$states.input.missing' specified for the field 'Arguments/Payload' returned nothing (undefined).\
                         """),
-                history(
+                given(
                         "a Map whose items are none",
                         """
                         {"QueryLanguage":"JSONata","StartAt":"A","States":{"A":{"Type":"Pass","Next":"M"},
@@ -374,7 +374,7 @@ class HistoryTest {
                         6<5 MapStateFailed
                         7<6 ExecutionFailed States.QueryEvaluationError An error occurred while executing the state 'M' (entered at the event id #4). The JSONata expression '$states.input' specified for the field 'Items' returned an unexpected result type. Expected 'array', but was 'object' for value: {"foo":"bar"}\
                         """),
-                history(
+                given(
                         "a catcher whose own output fails",
                         """
                         {"QueryLanguage":"JSONata","StartAt":"P","States":{"P":{"Type":"Parallel","Branches":[
