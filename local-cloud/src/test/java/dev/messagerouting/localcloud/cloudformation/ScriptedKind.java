@@ -54,7 +54,7 @@ final class ScriptedKind implements ResourceKind {
     }
 
     @Override
-    public Made update(Work work, Made existing, JsonNode before) {
+    public Made update(Work work, Made existing, Work before) {
         call("update", work);
         there.put(existing.physicalId(), work.properties());
         tags.put(existing.physicalId(), work.tags());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.messagerouting.localcloud.kernel.ManualTime;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +14,8 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationExcept
 import software.amazon.awssdk.services.cloudformation.model.OnFailure;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -281,8 +285,10 @@ class StackLifeTest {
                 .containsExactly("one-arn");
         assertThat(test.cloud.listImports(l -> l.exportName("one-arn")).imports())
                 .isEqualTo(List.of("two"));
-        assertThatThrownBy(() -> test.cloud.deleteStack(d -> d.stackName("one")))
-                .hasMessageContaining("Export one-arn cannot be deleted as it is in use by two");
+        test.cloud.deleteStack(d -> d.stackName("one"));
+        assertThat(test.stack("one").stackStatus()).isEqualTo(StackStatus.CREATE_COMPLETE);
+        assertThat(test.stack("one").stackStatusReason())
+                .isEqualTo("Delete canceled. Cannot delete export one-arn as it is in use by two.");
         test.create("three", importing.replace("one-arn", "none"));
         var failed = test.settled("three");
         assertThat(failed.stackStatus()).isEqualTo(StackStatus.ROLLBACK_COMPLETE);
@@ -343,5 +349,28 @@ class StackLifeTest {
         assertThat(test.settled("one").parameters())
                 .extracting(p -> p.parameterKey() + "=" + p.parameterValue())
                 .containsExactly("Open=a", "Secret=****");
+    }
+
+    @Test
+    void aStackThatTakesTooLongIsGivenUp() {
+        var time = new ManualTime(Instant.parse("2026-11-23T20:00:00Z"));
+        try (var slow = new TestCloud(time)) {
+            slow.groups.unstable.add("First");
+            slow.cloud.createStack(c -> c.stackName("one").templateBody(TWO).timeoutInMinutes(1));
+            await().until(
+                            () -> {
+                                time.advance(Duration.ofSeconds(10));
+                                return !slow.stack("one")
+                                        .stackStatusAsString()
+                                        .endsWith("IN_PROGRESS");
+                            });
+            assertThat(slow.events("one"))
+                    .contains(
+                            "First CREATE_FAILED: Resource creation cancelled",
+                            "one ROLLBACK_IN_PROGRESS: Stack creation time exceeded the specified"
+                                + " timeout. The following resource(s) failed to create: [First]."
+                                + " Rollback requested by user.");
+            assertThat(slow.groups.there).isEmpty();
+        }
     }
 }

@@ -120,6 +120,10 @@ class TemplateErrorsTest {
                         "Template format error: YAML aliases are not allowed in CloudFormation"
                                 + " templates"),
                 Arguments.of(
+                        "Resources: {A: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName:"
+                                + " '{{resolve:ssm:x}}'}}}",
+                        "The local cloud does not implement dynamic references"),
+                Arguments.of(
                         GROUP + "Transform: AWS::Serverless-2016-10-31",
                         "The local cloud does not implement the transform"));
     }

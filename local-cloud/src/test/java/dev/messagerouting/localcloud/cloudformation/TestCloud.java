@@ -6,6 +6,7 @@ import dev.messagerouting.localcloud.kernel.CloudTime;
 import dev.messagerouting.localcloud.kernel.Threads;
 
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
@@ -27,6 +28,13 @@ final class TestCloud implements AutoCloseable {
     private final Threads threads = new Threads();
 
     TestCloud() {
+        this(null);
+    }
+
+    /**
+     * @param clock {@code null} for the machine's
+     */
+    TestCloud(@Nullable CloudTime clock) {
         var surroundings =
                 new Surroundings() {
                     @Override
@@ -46,7 +54,7 @@ final class TestCloud implements AutoCloseable {
                 };
         cloud =
                 LocalCloudFormation.of(
-                        CloudTime.real(threads),
+                        clock == null ? CloudTime.real(threads) : clock,
                         threads,
                         new Kinds(List.of(groups, streams, roles)),
                         services.client(S3Client.class),

@@ -33,6 +33,7 @@ final class ApiKinds {
                                 "AWS::ApiGateway::RestApi",
                                 this::restApi,
                                 (_, made) -> api.deleteRestApi(d -> d.restApiId(made.physicalId())))
+                        .tagged(Taggings.of(api, (_, made) -> "/restapis/" + made.physicalId()))
                         .updated(this::changeApi),
                 new Kind(
                         "AWS::ApiGateway::Resource",

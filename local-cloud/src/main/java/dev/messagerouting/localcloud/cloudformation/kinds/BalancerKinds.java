@@ -44,6 +44,7 @@ final class BalancerKinds {
                                 (_, made) ->
                                         elb.deleteLoadBalancer(
                                                 d -> d.loadBalancerArn(made.physicalId())))
+                        .tagged(Taggings.of(elb))
                         .updated(this::changeBalancer),
                 new Kind(
                                 "AWS::ElasticLoadBalancingV2::TargetGroup",
@@ -51,6 +52,7 @@ final class BalancerKinds {
                                 (_, made) ->
                                         elb.deleteTargetGroup(
                                                 d -> d.targetGroupArn(made.physicalId())))
+                        .tagged(Taggings.of(elb))
                         .updated(this::changeTargetGroup)
                         .looking(Map.of("LoadBalancerArns", this::balancersOf)),
                 new Kind(

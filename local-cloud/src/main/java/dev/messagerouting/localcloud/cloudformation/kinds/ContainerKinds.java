@@ -35,16 +35,19 @@ final class ContainerKinds {
     List<ResourceKind> all() {
         return List.of(
                 new Kind(
-                        "AWS::ECS::Cluster",
-                        this::cluster,
-                        (_, made) -> ecs.deleteCluster(d -> d.cluster(made.physicalId()))),
+                                "AWS::ECS::Cluster",
+                                this::cluster,
+                                (_, made) -> ecs.deleteCluster(d -> d.cluster(made.physicalId())))
+                        .tagged(Taggings.of(ecs)),
                 new Kind(
-                        "AWS::ECS::TaskDefinition",
-                        this::taskDefinition,
-                        (_, made) ->
-                                ecs.deregisterTaskDefinition(
-                                        d -> d.taskDefinition(made.physicalId()))),
+                                "AWS::ECS::TaskDefinition",
+                                this::taskDefinition,
+                                (_, made) ->
+                                        ecs.deregisterTaskDefinition(
+                                                d -> d.taskDefinition(made.physicalId())))
+                        .tagged(Taggings.of(ecs)),
                 new Kind("AWS::ECS::Service", this::service, this::dropService)
+                        .tagged(Taggings.of(ecs))
                         .updated(this::changeService));
     }
 

@@ -44,8 +44,10 @@ final class DataKinds {
                                 (_, made) ->
                                         logs.deleteLogGroup(
                                                 delete -> delete.logGroupName(made.physicalId())))
+                        .tagged(Taggings.of(logs))
                         .updated(this::changeGroup),
                 new Kind("AWS::Kinesis::Stream", this::stream, this::dropStream)
+                        .tagged(Taggings.of(kinesis))
                         .updated(this::changeStream));
     }
 

@@ -29,7 +29,9 @@ final class IdentityKinds {
 
     List<ResourceKind> all() {
         return List.of(
-                new Kind("AWS::IAM::Role", this::role, this::dropRole).updated(this::changeRole),
+                new Kind("AWS::IAM::Role", this::role, this::dropRole)
+                        .tagged(Taggings.of(iam))
+                        .updated(this::changeRole),
                 new Kind("AWS::IAM::Policy", this::policy, this::dropPolicy)
                         .updated(this::changePolicy),
                 new Kind("AWS::IAM::ManagedPolicy", this::managed, this::dropManaged)

@@ -24,6 +24,9 @@ final class LambdaKinds {
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_STATEMENT = 100;
 
+    /** The local Lambda keeps no tags of mappings. */
+    private static final Tagging RECORDED = (_, _, _, _) -> {};
+
     private final LambdaClient lambda;
 
     LambdaKinds(LambdaClient lambda) {
@@ -38,6 +41,7 @@ final class LambdaKinds {
                                 (_, made) ->
                                         lambda.deleteFunction(
                                                 d -> d.functionName(made.physicalId())))
+                        .tagged(Taggings.of(lambda, made -> made.text("Arn")))
                         .updated(this::changeFunction),
                 new Kind(
                         "AWS::Lambda::Permission",
@@ -48,6 +52,7 @@ final class LambdaKinds {
                                                 remove.functionName(work.need("FunctionName"))
                                                         .statementId(made.physicalId()))),
                 new Kind("AWS::Lambda::EventSourceMapping", this::mapping, this::dropMapping)
+                        .tagged(RECORDED)
                         .updated(this::changeMapping));
     }
 

@@ -21,6 +21,15 @@ public record Made(String physicalId, Map<String, JsonNode> attributes) {
         return new Made(physicalId, Map.of());
     }
 
+    /** An attribute as text. */
+    String text(String attribute) {
+        var value = attributes.get(attribute);
+        if (value == null) {
+            throw new IllegalStateException(physicalId + " has no attribute " + attribute);
+        }
+        return value.asString();
+    }
+
     public Made with(String attribute, @Nullable String value) {
         return value == null ? this : with(attribute, Json.text(value));
     }

@@ -7,6 +7,7 @@ import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSubnetRequest;
 import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
@@ -32,6 +33,7 @@ final class NetworkKinds {
                                 "AWS::EC2::VPC",
                                 this::vpc,
                                 (_, made) -> ec2.deleteVpc(d -> d.vpcId(made.physicalId())))
+                        .tagged(Taggings.of(ec2))
                         .updated(this::changeVpc)
                         .looking(
                                 Map.of(
@@ -41,19 +43,25 @@ final class NetworkKinds {
                                 "AWS::EC2::Subnet",
                                 this::subnet,
                                 (_, made) -> ec2.deleteSubnet(d -> d.subnetId(made.physicalId())))
+                        .tagged(Taggings.of(ec2))
                         .updated(this::changeSubnet),
                 new Kind(
-                        "AWS::EC2::InternetGateway",
-                        this::internetGateway,
-                        (_, made) ->
-                                ec2.deleteInternetGateway(
-                                        d -> d.internetGatewayId(made.physicalId()))),
+                                "AWS::EC2::InternetGateway",
+                                this::internetGateway,
+                                (_, made) ->
+                                        ec2.deleteInternetGateway(
+                                                d -> d.internetGatewayId(made.physicalId())))
+                        .tagged(Taggings.of(ec2)),
                 new Kind("AWS::EC2::VPCGatewayAttachment", this::attachment, this::detach),
                 new Kind(
-                        "AWS::EC2::RouteTable",
-                        this::routeTable,
-                        (_, made) -> ec2.deleteRouteTable(d -> d.routeTableId(made.physicalId()))),
-                new Kind("AWS::EC2::Route", this::route, this::dropRoute),
+                                "AWS::EC2::RouteTable",
+                                this::routeTable,
+                                (_, made) ->
+                                        ec2.deleteRouteTable(
+                                                d -> d.routeTableId(made.physicalId())))
+                        .tagged(Taggings.of(ec2)),
+                new Kind("AWS::EC2::Route", this::route, this::dropRoute)
+                        .updated(this::changeRoute),
                 new Kind(
                         "AWS::EC2::SubnetRouteTableAssociation",
                         this::association,
@@ -190,6 +198,11 @@ final class NetworkKinds {
         ec2.createRoute(work.fill(CreateRouteRequest.builder(), Set.of()).build());
         var block = destination(work);
         return Made.of(work.need("RouteTableId") + "|" + block).with("CidrBlock", block);
+    }
+
+    private Made changeRoute(Work work, Made made, JsonNode before) {
+        ec2.replaceRoute(work.fill(ReplaceRouteRequest.builder(), Set.of()).build());
+        return made;
     }
 
     private static String destination(Work work) {

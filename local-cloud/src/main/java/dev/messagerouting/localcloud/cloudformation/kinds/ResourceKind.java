@@ -3,7 +3,6 @@ package dev.messagerouting.localcloud.cloudformation.kinds;
 import tools.jackson.databind.JsonNode;
 
 import java.util.Optional;
-import java.util.Set;
 
 /** One resource type: how it is made, changed and deleted by calling its service. */
 public interface ResourceKind {
@@ -20,9 +19,9 @@ public interface ResourceKind {
     /**
      * Changes the resource in place; called only if no changed property wants a new resource.
      *
-     * @param before the properties as they are now
+     * @param before what the resource was made or last changed with
      */
-    Made update(Work work, Made existing, JsonNode before);
+    Made update(Work work, Made existing, Work before);
 
     /** Deletes the resource and returns when it is gone. One that is gone already is no failure. */
     void delete(Work work, Made existing);
@@ -35,13 +34,5 @@ public interface ResourceKind {
     /** An attribute that is looked up when a template asks for it, and not at creation. */
     default Optional<JsonNode> attribute(Made existing, String name) {
         return Optional.empty();
-    }
-
-    /**
-     * Properties that want a new resource although the registry would let them change: the service
-     * behind the kind has no operation for it.
-     */
-    default Set<String> replacedBy() {
-        return Set.of();
     }
 }

@@ -47,6 +47,7 @@ final class SecurityKinds {
                                 this::group,
                                 (_, made) ->
                                         ec2.deleteSecurityGroup(d -> d.groupId(made.physicalId())))
+                        .tagged(Taggings.of(ec2))
                         .updated(this::changeGroup),
                 new Kind(
                         "AWS::EC2::SecurityGroupIngress",
@@ -66,7 +67,9 @@ final class SecurityKinds {
                                                 r.groupId(work.need("GroupId"))
                                                         .ipPermissions(
                                                                 permission(work.properties())))),
-                new Kind("AWS::EC2::VPCEndpoint", this::endpoint, this::dropEndpoint));
+                new Kind("AWS::EC2::VPCEndpoint", this::endpoint, this::dropEndpoint)
+                        .updated(this::changeEndpoint)
+                        .tagged(Taggings.of(ec2)));
     }
 
     private Made group(Work work) {
@@ -249,6 +252,51 @@ final class SecurityKinds {
                 .with("DnsEntries", Json.texts(names))
                 .with("NetworkInterfaceIds", Json.texts(endpoint.networkInterfaceIds()))
                 .with("CreationTimestamp", String.valueOf(endpoint.creationTimestamp()));
+    }
+
+    private Made changeEndpoint(Work work, Made made, JsonNode before) {
+        DataKinds.unchanged(
+                work,
+                before,
+                Set.of(
+                        "PolicyDocument",
+                        "PrivateDnsEnabled",
+                        "RouteTableIds",
+                        "SecurityGroupIds",
+                        "SubnetIds",
+                        "Tags"));
+        var after = work.properties();
+        var policy = work.document("PolicyDocument");
+        ec2.modifyVpcEndpoint(
+                m ->
+                        m.vpcEndpointId(made.physicalId())
+                                .policyDocument(policy)
+                                .resetPolicy(
+                                        (policy == null && before.has("PolicyDocument"))
+                                                ? true
+                                                : null)
+                                .privateDnsEnabled(
+                                        work.has("PrivateDnsEnabled")
+                                                ? work.flag("PrivateDnsEnabled")
+                                                : null)
+                                .addSubnetIds(fresh(after, before, "SubnetIds"))
+                                .removeSubnetIds(fresh(before, after, "SubnetIds"))
+                                .addSecurityGroupIds(fresh(after, before, "SecurityGroupIds"))
+                                .removeSecurityGroupIds(fresh(before, after, "SecurityGroupIds"))
+                                .addRouteTableIds(fresh(after, before, "RouteTableIds"))
+                                .removeRouteTableIds(fresh(before, after, "RouteTableIds")));
+        return made;
+    }
+
+    /** What the one list has and the other has not; {@code null} for nothing. */
+    private static @Nullable List<String> fresh(JsonNode one, JsonNode other, String property) {
+        var there = Json.items(other.path(property));
+        var list =
+                Json.items(one.path(property)).stream()
+                        .filter(item -> !there.contains(item))
+                        .map(JsonNode::asString)
+                        .toList();
+        return list.isEmpty() ? null : list;
     }
 
     private VpcEndpoint find(String id) {

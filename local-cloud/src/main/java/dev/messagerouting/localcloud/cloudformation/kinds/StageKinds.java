@@ -40,17 +40,28 @@ final class StageKinds {
     List<ResourceKind> all() {
         return List.of(
                 new Kind("AWS::ApiGateway::Stage", this::stage, this::dropStage)
+                        .tagged(
+                                Taggings.of(
+                                        api,
+                                        (work, made) ->
+                                                "/restapis/"
+                                                        + work.need("RestApiId")
+                                                        + "/stages/"
+                                                        + made.physicalId()))
                         .updated(this::changeStage),
                 new Kind("AWS::ApiGateway::Account", this::account, (_, _) -> {})
                         .updated((work, _, _) -> account(work)),
                 new Kind(
-                        "AWS::ApiGateway::ApiKey",
-                        this::apiKey,
-                        (_, made) -> api.deleteApiKey(d -> d.apiKey(made.physicalId()))),
+                                "AWS::ApiGateway::ApiKey",
+                                this::apiKey,
+                                (_, made) -> api.deleteApiKey(d -> d.apiKey(made.physicalId())))
+                        .tagged(Taggings.of(api, (_, made) -> "/apikeys/" + made.physicalId())),
                 new Kind(
-                        "AWS::ApiGateway::UsagePlan",
-                        this::usagePlan,
-                        (_, made) -> api.deleteUsagePlan(d -> d.usagePlanId(made.physicalId()))),
+                                "AWS::ApiGateway::UsagePlan",
+                                this::usagePlan,
+                                (_, made) ->
+                                        api.deleteUsagePlan(d -> d.usagePlanId(made.physicalId())))
+                        .tagged(Taggings.of(api, (_, made) -> "/usageplans/" + made.physicalId())),
                 new Kind(
                         "AWS::ApiGateway::UsagePlanKey",
                         this::usagePlanKey,

@@ -39,6 +39,7 @@ final class StateMachineKind {
 
     ResourceKind kind() {
         return new Kind("AWS::StepFunctions::StateMachine", this::create, this::delete)
+                .tagged(Taggings.of(stepFunctions))
                 .updated(this::update);
     }
 

@@ -39,6 +39,7 @@ final class StorageKinds {
     List<ResourceKind> all() {
         return List.of(
                 new Kind("AWS::S3::Bucket", this::bucket, this::dropBucket)
+                        .tagged((_, _, _, _) -> {})
                         .updated(
                                 (work, made, _) -> {
                                     work.only(BUCKET);
@@ -47,6 +48,7 @@ final class StorageKinds {
                 new Kind("AWS::S3::BucketPolicy", this::policy, this::dropPolicy)
                         .updated((work, _, _) -> policy(work)),
                 new Kind("AWS::ECR::Repository", this::repository, this::dropRepository)
+                        .tagged(Taggings.of(ecr))
                         .updated(this::changeRepository));
     }
 

@@ -35,6 +35,7 @@ final class WatchKinds {
                                 "AWS::Events::Rule",
                                 work -> rule(work, work.name("Name", LONGEST_RULE)),
                                 this::dropRule)
+                        .tagged(Taggings.of(events))
                         .updated(this::changeRule),
                 new Kind(
                                 "AWS::CloudWatch::Alarm",

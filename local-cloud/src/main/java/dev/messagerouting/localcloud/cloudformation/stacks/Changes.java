@@ -105,8 +105,7 @@ final class Changes {
         }
         var after = functions.partial(resource.properties());
         var schema = tools.schemas().of(resource.type());
-        var kind = tools.kinds().of(resource.type());
-        var difference = Difference.between(schema, kind, piece.properties(), after);
+        var difference = Difference.between(schema, piece.properties(), after);
         if (difference.replaces()) {
             unknown.add(resource.logicalId());
         }
@@ -157,8 +156,7 @@ final class Changes {
 
     private ResourceChangeDetail detail(Piece piece, String name, JsonNode after) {
         var schema = tools.schemas().of(piece.type());
-        var kind = tools.kinds().of(piece.type());
-        var recreates = Difference.recreates(schema, kind, name);
+        var recreates = schema.createOnly(name);
         var known = settled(after.path(name));
         return ResourceChangeDetail.builder()
                 .target(

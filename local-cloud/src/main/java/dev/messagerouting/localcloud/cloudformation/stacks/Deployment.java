@@ -146,7 +146,7 @@ final class Deployment {
         }
         if (!difference.replaces()) {
             changes.put(name, new Change.Changed(before));
-            return steps.update(before, wanted, input.tags());
+            return steps.update(before, stack.input().tags(), wanted, input.tags());
         }
         if (Difference.named(before, wanted.properties())) {
             return steps.refuseUpdate(
@@ -162,10 +162,7 @@ final class Deployment {
 
     private Difference difference(Piece before, Piece wanted) {
         return Difference.between(
-                tools.schemas().of(wanted.type()),
-                tools.kinds().of(wanted.type()),
-                before.properties(),
-                wanted.properties());
+                tools.schemas().of(wanted.type()), before.properties(), wanted.properties());
     }
 
     /** Whether the stack's tags change and the resource carries them. */

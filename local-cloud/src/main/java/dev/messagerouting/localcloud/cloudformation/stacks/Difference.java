@@ -1,6 +1,5 @@
 package dev.messagerouting.localcloud.cloudformation.stacks;
 
-import dev.messagerouting.localcloud.cloudformation.kinds.ResourceKind;
 import dev.messagerouting.localcloud.cloudformation.schema.ResourceSchema;
 import dev.messagerouting.localcloud.cloudformation.template.Json;
 
@@ -17,18 +16,13 @@ import java.util.Set;
  */
 record Difference(Set<String> properties, boolean replaces) {
 
-    static Difference between(
-            ResourceSchema schema, ResourceKind kind, JsonNode before, JsonNode after) {
+    static Difference between(ResourceSchema schema, JsonNode before, JsonNode after) {
         var names = new LinkedHashSet<String>();
         Json.members(before).forEach(member -> names.add(member.getKey()));
         Json.members(after).forEach(member -> names.add(member.getKey()));
         names.removeIf(name -> Objects.equals(before.get(name), after.get(name)));
-        var replaces = names.stream().anyMatch(name -> recreates(schema, kind, name));
+        var replaces = names.stream().anyMatch(name -> schema.createOnly(name));
         return new Difference(names, replaces);
-    }
-
-    static boolean recreates(ResourceSchema schema, ResourceKind kind, String property) {
-        return schema.createOnly(property) || kind.replacedBy().contains(property);
     }
 
     boolean isEmpty() {

@@ -53,6 +53,13 @@ final class Exports {
                                         && !Objects.equals(e.exportingStackId(), stackId));
     }
 
+    /** {@code A, B and C}. */
+    static String listed(List<String> names) {
+        return names.size() == 1
+                ? names.getFirst()
+                : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+    }
+
     /** The names of the live stacks that import this. */
     List<String> importers(String name) {
         return store.all().stream()

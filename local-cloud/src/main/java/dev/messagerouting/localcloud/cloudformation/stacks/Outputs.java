@@ -79,6 +79,6 @@ final class Outputs {
     }
 
     private String users(String name) {
-        return String.join(", ", exports.importers(name));
+        return Exports.listed(exports.importers(name));
     }
 }

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Create, update and delete: checks the request, sets the status, starts the engine. */
@@ -188,7 +189,11 @@ public final class StackCommands {
             tools.store().remove(stack.id());
             return;
         }
-        refuseExported(stack);
+        var held = held(stack);
+        if (held.isPresent()) {
+            recorder.stack(stack.id(), stack.status(), held.get());
+            return;
+        }
         recorder.stack(stack.id(), StackStatus.DELETE_IN_PROGRESS, Reasons.USER);
         engine.delete(stack, retained(stack, request.retainResources()));
     }
@@ -204,20 +209,24 @@ public final class StackCommands {
         return new HashSet<>(names);
     }
 
-    private void refuseExported(Stack stack) {
+    /**
+     * The export in the way, if any: the deletion is then called off, and the stack stays what it
+     * was (https://github.com/USSBA/aws-cft-tools/issues/27 tells so; the sentence is from
+     * https://github.com/aws-samples/iam-identity-center-team/pull/474).
+     */
+    private Optional<String> held(Stack stack) {
         for (var output : stack.state().outputs()) {
             var name = output.exportName();
-            if (name == null) {
-                continue;
-            }
-            var users = tools.exports().importers(name);
+            var users = name == null ? List.<String>of() : tools.exports().importers(name);
             if (users.stream().anyMatch(user -> !Objects.equals(user, stack.name()))) {
-                throw Errors.validation(
-                        "Export "
+                return Optional.of(
+                        "Delete canceled. Cannot delete export "
                                 + name
-                                + " cannot be deleted as it is in use by "
-                                + String.join(", ", users));
+                                + " as it is in use by "
+                                + Exports.listed(users)
+                                + ".");
             }
         }
+        return Optional.empty();
     }
 }

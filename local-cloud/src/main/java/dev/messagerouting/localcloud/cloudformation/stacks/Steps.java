@@ -59,7 +59,8 @@ final class Steps {
     }
 
     /** Changes a resource in place. */
-    Optional<String> update(Piece existing, Piece wanted, Map<String, String> tags) {
+    Optional<String> update(
+            Piece existing, Map<String, String> oldTags, Piece wanted, Map<String, String> tags) {
         var made = existing.made();
         if (made == null) {
             throw new IllegalStateException(existing.logicalId() + " is not there");
@@ -70,7 +71,11 @@ final class Steps {
             var progress = new Follow(begun, ResourceStatus.UPDATE_IN_PROGRESS);
             progress.said = true;
             var now =
-                    kind(wanted).update(work(wanted, tags, progress), made, existing.properties());
+                    kind(wanted)
+                            .update(
+                                    work(wanted, tags, progress),
+                                    made,
+                                    work(existing, oldTags, progress));
             recorder.piece(
                     identity.id(), move(begun.with(now), ResourceStatus.UPDATE_COMPLETE, null));
             return Optional.empty();

@@ -172,12 +172,18 @@ final class Updating {
                 recorder.silently(before.id(), old);
                 yield Optional.empty();
             }
-            case Change.Changed _ -> steps.update(old, old, before.input().tags());
+            case Change.Changed _ -> back(steps, old);
             case Change.Replaced _ -> {
                 var back = old.with(ResourceStatus.UPDATE_COMPLETE, null, recorder.now());
                 recorder.piece(before.id(), back);
                 yield Optional.empty();
             }
         };
+    }
+
+    /** From what the update made of it, or half made, to what it was. */
+    private Optional<String> back(Steps steps, Piece old) {
+        var now = tools.store().get(before.id()).state().pieces().get(old.logicalId());
+        return steps.update(now == null ? old : now, next.tags(), old, before.input().tags());
     }
 }

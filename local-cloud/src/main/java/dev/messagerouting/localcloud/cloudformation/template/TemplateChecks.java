@@ -109,9 +109,18 @@ final class TemplateChecks {
         }
     }
 
+    private static void refuseDynamic(JsonNode node) {
+        if (node.isString() && node.asString().contains("{{resolve:")) {
+            throw Errors.validation(
+                    "The local cloud does not implement dynamic references: " + node.asString());
+        }
+        node.values().forEach(TemplateChecks::refuseDynamic);
+    }
+
     private void resources() {
         var unresolved = new LinkedHashSet<String>();
         for (var resource : template.resources().values()) {
+            refuseDynamic(resource.properties());
             condition(resource.condition(), "Resources");
             unresolved.addAll(dependencies(resource));
             unresolved.addAll(unresolved(resource.properties(), "Resources"));
