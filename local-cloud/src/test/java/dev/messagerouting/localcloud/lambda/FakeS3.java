@@ -35,7 +35,10 @@ final class FakeS3 implements S3Client {
         }
         try {
             return transformer.transform(
-                    GetObjectResponse.builder().contentLength((long) bytes.length).build(),
+                    GetObjectResponse.builder()
+                            .contentLength((long) bytes.length)
+                            .eTag('"' + CodeArchive.hash(bytes) + '"')
+                            .build(),
                     AbortableInputStream.create(new ByteArrayInputStream(bytes)));
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
