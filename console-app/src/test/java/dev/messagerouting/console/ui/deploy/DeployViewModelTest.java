@@ -36,9 +36,11 @@ class DeployViewModelTest {
     }
 
     @Test
-    void aRouteThatIsNotBuiltCannotBeDeployed() {
+    void anotherRouteHasARunOfItsOwn() {
+        deployments.deploy(ScriptedDeployments.ROUTE);
+        model.refresh();
         focus.show(Routes.ENDPOINT_TO_ENDPOINT);
-        assertThat(model.canDeployProperty().get()).isFalse();
+        assertThat(model.canDeployProperty().get()).isTrue();
         assertThat(model.summaryProperty().get()).isEqualTo(RunSummary.NONE);
     }
 

@@ -1,6 +1,7 @@
 package dev.messagerouting.console.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.messagerouting.console.model.Fault;
 import dev.messagerouting.console.testkit.FxToolkit;
@@ -125,7 +126,12 @@ class WindowTest {
         window.play(Duration.ofSeconds(3));
         var stream = window.find("#node-Stream");
         var bounds = window.call(() -> stream.localToScreen(stream.getBoundsInLocal()));
-        robot.clickOn(bounds.getCenterX(), bounds.getMaxY() + 12);
+        // The stage may still be on its way to the place that its bounds are told of.
+        await().until(
+                        () -> {
+                            robot.clickOn(bounds.getCenterX(), bounds.getMaxY() + 12);
+                            return window.has("#inspected-title");
+                        });
         assertThat(window.text("#inspected-title")).isEqualTo("Message 42");
         assertThat(window.has("#trail")).isTrue();
     }
