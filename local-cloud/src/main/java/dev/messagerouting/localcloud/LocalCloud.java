@@ -10,6 +10,12 @@ import dev.messagerouting.localcloud.ecs.LocalEcs;
 import dev.messagerouting.localcloud.elb.LocalElb;
 import dev.messagerouting.localcloud.elb.Loopback;
 import dev.messagerouting.localcloud.events.LocalEventBridge;
+import dev.messagerouting.localcloud.faults.FaultPlan;
+import dev.messagerouting.localcloud.faults.FaultRule;
+import dev.messagerouting.localcloud.faults.FaultsDoor;
+import dev.messagerouting.localcloud.faults.FaultyClient;
+import dev.messagerouting.localcloud.faults.FaultyService;
+import dev.messagerouting.localcloud.faults.FaultyTraffic;
 import dev.messagerouting.localcloud.identity.LocalIam;
 import dev.messagerouting.localcloud.identity.LocalSts;
 import dev.messagerouting.localcloud.kernel.CallJournal;
@@ -19,6 +25,7 @@ import dev.messagerouting.localcloud.kernel.HttpHandler;
 import dev.messagerouting.localcloud.kernel.Threads;
 import dev.messagerouting.localcloud.kinesis.LocalKinesis;
 import dev.messagerouting.localcloud.lambda.LocalLambda;
+import dev.messagerouting.localcloud.lambda.ToldToThrow;
 import dev.messagerouting.localcloud.logs.LocalLogs;
 import dev.messagerouting.localcloud.s3.LocalS3;
 import dev.messagerouting.localcloud.stepfunctions.LocalStepFunctions;
@@ -27,13 +34,26 @@ import dev.messagerouting.localcloud.wire.WireService;
 
 import org.jspecify.annotations.Nullable;
 
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,20 +69,21 @@ public final class LocalCloud implements AutoCloseable {
 
     private final Owner owner;
     private final CallJournal journal;
-    private final LocalS3 s3;
-    private final LocalSts sts;
-    private final LocalIam iam;
-    private final LocalLogs logs;
-    private final LocalKinesis kinesis;
-    private final LocalLambda lambda;
-    private final LocalStepFunctions stepFunctions;
-    private final LocalApiGateway apiGateway;
-    private final LocalEc2 ec2;
-    private final LocalEcr ecr;
-    private final LocalElb loadBalancing;
-    private final LocalEcs ecs;
-    private final LocalEventBridge events;
-    private final LocalCloudFormation cloudFormation;
+    private final FaultPlan faults;
+    private final S3Client s3;
+    private final StsClient sts;
+    private final IamClient iam;
+    private final CloudWatchLogsClient logs;
+    private final KinesisClient kinesis;
+    private final LambdaClient lambda;
+    private final SfnClient stepFunctions;
+    private final ApiGatewayClient apiGateway;
+    private final Ec2Client ec2;
+    private final EcrClient ecr;
+    private final ElasticLoadBalancingV2Client loadBalancing;
+    private final EcsClient ecs;
+    private final EventBridgeClient events;
+    private final CloudFormationClient cloudFormation;
     private final Threads threads;
     private final HttpDoor door;
 
@@ -72,29 +93,71 @@ public final class LocalCloud implements AutoCloseable {
         threads = owner.own(new Threads());
         var time = builder.time == null ? CloudTime.real(threads) : builder.time;
         journal = new CallJournal(time, JOURNAL);
-        s3 = owner.own(new LocalS3(time));
-        sts = owner.own(new LocalSts(time));
-        iam = owner.own(new LocalIam(time));
-        logs = owner.own(new LocalLogs(time));
-        kinesis = owner.own(new LocalKinesis(time));
-        lambda = owner.own(new LocalLambda(time, threads, s3, kinesis, logs, this::environment));
-        stepFunctions = owner.own(new LocalStepFunctions(time, threads, lambda));
-        apiGateway = owner.own(new LocalApiGateway(time, threads, lambda, this::action));
-        ec2 = owner.own(new LocalEc2(time));
-        ecr = owner.own(new LocalEcr(time));
-        loadBalancing = owner.own(new LocalElb(time, threads, ec2, this::listen));
-        ecs = owner.own(new LocalEcs(time, threads, logs, loadBalancing, builder.images));
-        events = owner.own(new LocalEventBridge(time, threads, lambda));
-        events.accelerate(builder.scheduleSpeed);
+        faults = new FaultPlan(time);
+        builder.faults.forEach(faults::add);
+        s3 = own(S3Client.class, new LocalS3(time), FaultyService.S3);
+        sts = own(StsClient.class, new LocalSts(time), FaultyService.STS);
+        iam = own(IamClient.class, new LocalIam(time), FaultyService.IAM);
+        logs = own(CloudWatchLogsClient.class, new LocalLogs(time), FaultyService.LOGS);
+        kinesis = own(KinesisClient.class, new LocalKinesis(time), FaultyService.KINESIS);
+        lambda = own(LambdaClient.class, lambda(time), FaultyService.LAMBDA);
+        stepFunctions =
+                own(
+                        SfnClient.class,
+                        new LocalStepFunctions(time, threads, lambda),
+                        FaultyService.STATES);
+        var gateway = new LocalApiGateway(time, threads, lambda, this::action);
+        apiGateway = own(ApiGatewayClient.class, gateway, FaultyService.API_GATEWAY);
+        ec2 = own(Ec2Client.class, new LocalEc2(time), FaultyService.EC2);
+        ecr = own(EcrClient.class, new LocalEcr(time), FaultyService.ECR);
+        var elb = new LocalElb(time, threads, ec2, this::listen);
+        loadBalancing =
+                own(ElasticLoadBalancingV2Client.class, elb, FaultyService.ELASTIC_LOAD_BALANCING);
+        ecs =
+                own(
+                        EcsClient.class,
+                        new LocalEcs(time, threads, logs, loadBalancing, builder.images),
+                        FaultyService.ECS);
+        var schedules = new LocalEventBridge(time, threads, lambda);
+        schedules.accelerate(builder.scheduleSpeed);
+        events = own(EventBridgeClient.class, schedules, FaultyService.EVENTS);
         cloudFormation =
-                owner.own(
+                own(
+                        CloudFormationClient.class,
                         new LocalCloudFormation(
                                 time,
                                 threads,
                                 called(),
-                                new Addresses(this::endpoint, loadBalancing::listener)));
-        var handlers = Map.<String, HttpHandler>of(Stages.PATH, new Stages(apiGateway.door()));
+                                new Addresses(this::endpoint, elb::listener)),
+                        FaultyService.CLOUD_FORMATION);
+        var handlers =
+                Map.of(
+                        Stages.PATH,
+                        FaultyTraffic.stages(new Stages(gateway.door()), faults),
+                        FaultsDoor.PATH,
+                        new FaultsDoor(faults));
         door = owner.own(HttpDoor.open(builder.port, services(), handlers, journal));
+    }
+
+    /** Owned, and seen by everybody through the faults that are asked for. */
+    private <C extends SdkClient> C own(Class<C> api, C local, FaultyService service) {
+        return FaultyClient.of(api, owner.own(local), service, faults);
+    }
+
+    private LocalLambda lambda(CloudTime time) {
+        return new LocalLambda(
+                time,
+                threads,
+                s3,
+                kinesis,
+                logs,
+                this::environment,
+                arn ->
+                        faults.thrown(arn)
+                                .map(
+                                        told ->
+                                                new ToldToThrow.Error(
+                                                        told.errorType(), told.message())));
     }
 
     /** What the door offers, one line each. */
@@ -140,8 +203,9 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     /** A load balancer's listener: a door of its own that knows no service. */
-    private Loopback.Listener listen(HttpHandler handler) {
-        var listener = HttpDoor.open(0, List.of(), Map.of("/", handler), journal);
+    private Loopback.Listener listen(String balancerArn, HttpHandler handler) {
+        var faulty = FaultyTraffic.balancer(balancerArn, handler, faults);
+        var listener = HttpDoor.open(0, List.of(), Map.of("/", faulty), journal);
         return new Loopback.Listener() {
             @Override
             public URI endpoint() {
@@ -204,6 +268,11 @@ public final class LocalCloud implements AutoCloseable {
         return journal;
     }
 
+    /** What goes wrong on request, from any thread and at any time. */
+    public FaultPlan faults() {
+        return faults;
+    }
+
     /** Ends everything; afterwards nothing listens and no thread of the local cloud is left. */
     @Override
     public void close() {
@@ -214,6 +283,7 @@ public final class LocalCloud implements AutoCloseable {
     public static final class Builder {
 
         private final Map<String, Path> images = new LinkedHashMap<>();
+        private final List<FaultRule> faults = new ArrayList<>();
         private @Nullable CloudTime time;
         private int port;
         private double scheduleSpeed = 1;
@@ -238,6 +308,12 @@ public final class LocalCloud implements AutoCloseable {
          */
         public Builder scheduleSpeed(double times) {
             scheduleSpeed = times;
+            return this;
+        }
+
+        /** Lets calls fare ill from the start on; later, {@link LocalCloud#faults} does. */
+        public Builder fault(FaultRule rule) {
+            faults.add(rule);
             return this;
         }
 

@@ -1,5 +1,7 @@
 package dev.messagerouting.localcloud;
 
+import dev.messagerouting.localcloud.faults.FaultRule;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -7,7 +9,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -43,6 +47,17 @@ public final class LocalCloudMain implements Callable<Integer> {
                             + " minute) fires every 5 seconds (${DEFAULT-VALUE}).")
     private double scheduleSpeed;
 
+    @Option(
+            names = "--fault",
+            paramLabel = "FAULT",
+            description =
+                    "Lets calls fare ill, for example kinesis:PutRecords:partial:0.2:30s:seed=7:"
+                            + " service:operation[@resource]:kind:share:duration[:seed=N], where"
+                            + " the operation may be * and the kind is throttle, fail, late,"
+                            + " partial, loseanswer or throw. Repeatable; at run time, POST the"
+                            + " same text to /_faults.")
+    private final List<String> faults = new ArrayList<>();
+
     /** Set by picocli. */
     @SuppressWarnings("NullAway.Init")
     @Spec
@@ -73,6 +88,7 @@ public final class LocalCloudMain implements Callable<Integer> {
         }
         var builder = LocalCloud.builder().port(port).scheduleSpeed(scheduleSpeed);
         images.forEach(builder::image);
+        faults.forEach(text -> builder.fault(fault(text)));
         LocalCloud cloud;
         try {
             cloud = builder.start();
@@ -82,6 +98,15 @@ public final class LocalCloudMain implements Callable<Integer> {
         }
         serveUntilStopped(cloud);
         return 0;
+    }
+
+    private FaultRule fault(String text) {
+        try {
+            return FaultRule.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(
+                    spec.commandLine(), "--fault %s: %s".formatted(text, wrong.getMessage()));
+        }
     }
 
     private static void serveUntilStopped(LocalCloud cloud) {

@@ -64,4 +64,10 @@ class LocalCloudTest {
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("no jar with a main class");
     }
+
+    @Test
+    void refusesAFaultThatItCannotRead() {
+        assertThat(LocalCloudMain.run("--port", "0", "--fault", "kinesis:PutRecords:explode:1:1s"))
+                .isEqualTo(2);
+    }
 }

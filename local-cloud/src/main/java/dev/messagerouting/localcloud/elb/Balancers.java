@@ -96,7 +96,7 @@ final class Balancers implements AutoCloseable {
                     }
                     return s.withBalancer(made).withTags(arn, request.tags());
                 });
-        doors.put(arn, loopback.open(call -> proxy.handle(arn, call)));
+        doors.put(arn, loopback.open(arn, call -> proxy.handle(arn, call)));
         return CreateLoadBalancerResponse.builder().loadBalancers(made).build();
     }
 

@@ -8,8 +8,8 @@ import java.net.URI;
 @FunctionalInterface
 public interface Loopback {
 
-    /** On a free port; each request goes to {@code handler}. */
-    Listener open(HttpHandler handler);
+    /** For a load balancer, on a free port; each request goes to {@code handler}. */
+    Listener open(String balancerArn, HttpHandler handler);
 
     /** A listener that is open. */
     interface Listener extends AutoCloseable {

@@ -36,7 +36,8 @@ final class FunctionHost {
             CloudTime time,
             Threads threads,
             CloudWatchLogsClient logs,
-            Function<Caller, Map<String, String>> environment) {}
+            Function<Caller, Map<String, String>> environment,
+            ToldToThrow toldToThrow) {}
 
     /** What came of an invocation; {@code functionError} is null if the function answered. */
     record Outcome(SdkBytes payload, @Nullable String functionError, String logTail) {}
@@ -146,7 +147,8 @@ final class FunctionHost {
                 target,
                 json,
                 surroundings.time(),
-                surroundings.threads());
+                surroundings.threads(),
+                surroundings.toldToThrow());
     }
 
     /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */

@@ -31,6 +31,7 @@ final class Instance {
     private final boolean json;
     private final CloudTime time;
     private final Threads threads;
+    private final ToldToThrow toldToThrow;
     private @Nullable Handler handler;
     private @Nullable Duration init;
     private boolean usable = true;
@@ -42,7 +43,8 @@ final class Instance {
             LogTarget target,
             boolean json,
             CloudTime time,
-            Threads threads) {
+            Threads threads,
+            ToldToThrow toldToThrow) {
         this.configuration = configuration;
         this.loader = loader;
         this.environment = environment;
@@ -50,6 +52,7 @@ final class Instance {
         this.json = json;
         this.time = time;
         this.threads = threads;
+        this.toldToThrow = toldToThrow;
     }
 
     /** False once it was stopped or could not be started: Lambda throws such an instance away. */
@@ -166,6 +169,11 @@ final class Instance {
                 made = make();
                 ready = true;
                 begun = time.now();
+            }
+            var told = toldToThrow.error(configuration.functionArn());
+            if (told.isPresent()) {
+                var failure = FunctionFailure.of(told.get().errorType(), told.get().message());
+                return failed(failure, true, begun, context);
             }
             var answer = made.handle(event.asByteArrayUnsafe(), context);
             if (answer.length > MOST_ANSWER) {

@@ -87,11 +87,26 @@ public final class LocalLambda implements LambdaClient {
             KinesisClient kinesis,
             CloudWatchLogsClient logs,
             Function<Caller, Map<String, String>> environment) {
+        this(time, threads, s3, kinesis, logs, environment, ToldToThrow.NEVER);
+    }
+
+    /**
+     * @param toldToThrow which functions throw on request
+     */
+    public LocalLambda(
+            CloudTime time,
+            Threads threads,
+            S3Client s3,
+            KinesisClient kinesis,
+            CloudWatchLogsClient logs,
+            Function<Caller, Map<String, String>> environment,
+            ToldToThrow toldToThrow) {
         functions =
                 new Functions(
                         registry,
                         new CodeStore(s3),
-                        new FunctionHost.Surroundings(time, threads, logs, environment));
+                        new FunctionHost.Surroundings(
+                                time, threads, logs, environment, toldToThrow));
         invoker = new Invoker(registry, time, threads);
         mappings =
                 new Mappings(

@@ -2,7 +2,10 @@ package dev.messagerouting.localcloud.apigateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -28,10 +31,14 @@ class RouteTemplatesTest {
     }
 
     private String render(String template, String body) {
+        return render(template, body, new LinkedHashMap<>());
+    }
+
+    private String render(String template, String body, Map<String, Object> context) {
         return templates.render(
                 template.replace("${Stream}", "Orders"),
                 new TemplateInput(body, Map.of()),
-                new LinkedHashMap<>(),
+                context,
                 Map.of());
     }
 
@@ -74,6 +81,23 @@ class RouteTemplatesTest {
         assertThat(JsonText.parse(render(response("502"), "no json")))
                 .isEqualTo(
                         Map.of("message", "The stream could not take the batch; send it again."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ProvisionedThroughputExceededException, 429",
+        "com.amazonaws.kinesis.v20131202#LimitExceededException, 429",
+        "KMSThrottlingException, 429",
+        "ResourceNotFoundException,",
+        "ValidationException,"
+    })
+    void aThrottledBatchIsToBeSentAgain(String type, @Nullable Integer status) throws IOException {
+        var answer = new LinkedHashMap<String, Object>();
+        var context = new LinkedHashMap<String, Object>(Map.of("responseOverride", answer));
+        var body = "{\"__type\": \"" + type + "\", \"message\": \"no\"}";
+        assertThat(JsonText.parse(render(response("400"), body, context)))
+                .isEqualTo(Map.of("message", "The stream refused the batch: no"));
+        assertThat(answer.get("status")).isEqualTo(status);
     }
 
     private static String response(String status) throws IOException {

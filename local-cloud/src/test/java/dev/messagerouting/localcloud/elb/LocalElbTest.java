@@ -65,7 +65,7 @@ class LocalElbTest {
         assertThat(threads.running()).isEmpty();
     }
 
-    private Loopback.Listener open(HttpHandler handler) {
+    private Loopback.Listener open(String balancerArn, HttpHandler handler) {
         var door = HttpDoor.open(0, List.of(), Map.of("/", handler), journal);
         return new Loopback.Listener() {
             @Override

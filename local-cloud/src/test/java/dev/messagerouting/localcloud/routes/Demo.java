@@ -16,6 +16,8 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -42,12 +44,14 @@ final class Demo implements AutoCloseable {
     private final CloudWatchLogsClient logs;
     private final EcsClient ecs;
     private final S3Client s3;
+    private final SfnClient executions;
     private final Map<String, String> outputs = new HashMap<>();
 
     Demo(URI endpoint) {
         stacks = client(CloudFormationClient.builder(), endpoint).build();
         logs = client(CloudWatchLogsClient.builder(), endpoint).build();
         ecs = client(EcsClient.builder(), endpoint).build();
+        executions = client(SfnClient.builder(), endpoint).build();
         s3 = client(S3Client.builder().forcePathStyle(true), endpoint).build();
     }
 
@@ -94,6 +98,31 @@ final class Demo implements AutoCloseable {
         outputs.putAll(outputsOf(stack));
     }
 
+    /** A whole route: endpoints before it, processes after it. */
+    void deployRoute(Path artifacts, String source, String target, Map<String, String> speed) {
+        storeArtifacts(artifacts.resolve("lambdas.jar"));
+        deploy("fargate-cluster", Map.of());
+        if (source.equals("source-endpoint")) {
+            deploy(source, speed);
+            name("SourceUrl", "MessagesUrl");
+            name("SourceCallerSecurityGroupId", "CallerSecurityGroupId");
+        }
+        if (target.equals("target-endpoint")) {
+            deploy(target, Map.of());
+            name("TargetUrl", "MessagesUrl");
+            name("TargetCallerSecurityGroupId", "CallerSecurityGroupId");
+        }
+        deploy(source + "--" + target, Map.of());
+        if (target.equals("target-process")) {
+            name("MessagesUrl", "QueueUrl");
+            deploy(target, speed);
+        }
+        if (source.equals("source-process")) {
+            name("MessagesUrl", "IngestionUrl");
+            deploy(source, speed);
+        }
+    }
+
     void delete(String template) {
         stacks.deleteStack(b -> b.stackName(template));
         stacks.waiter().waitUntilStackDeleteComplete(b -> b.stackName(template), Demo::soon);
@@ -134,6 +163,22 @@ final class Demo implements AutoCloseable {
                 .toList();
     }
 
+    /** Lets every execution that has failed set out again; answers how many. */
+    int redriveFailed(String stateMachineArn) {
+        var failed =
+                executions
+                        .listExecutionsPaginator(
+                                b ->
+                                        b.stateMachineArn(stateMachineArn)
+                                                .statusFilter(ExecutionStatus.FAILED))
+                        .executions()
+                        .stream()
+                        .map(execution -> execution.executionArn())
+                        .toList();
+        failed.forEach(arn -> executions.redriveExecution(b -> b.executionArn(arn)));
+        return failed.size();
+    }
+
     String physicalId(String stack, String logicalId) {
         return stacks.describeStackResource(b -> b.stackName(stack).logicalResourceId(logicalId))
                 .stackResourceDetail()
@@ -165,6 +210,7 @@ final class Demo implements AutoCloseable {
         stacks.close();
         logs.close();
         ecs.close();
+        executions.close();
         s3.close();
     }
 }

@@ -38,7 +38,8 @@ class RouteIT {
             String source, String target) {
         try (var cloud = start();
                 var demo = new Demo(cloud.endpoint())) {
-            deploy(demo, source, target);
+            demo.deployRoute(
+                    ARTIFACTS, source, target, Map.of("BatchSize", "25", "IntervalMillis", "50"));
             var from = demo.physicalId(source, "LogGroup");
             var to = demo.physicalId(target, "LogGroup");
 
@@ -62,32 +63,6 @@ class RouteIT {
                 .image("messaging-demo/simulators", ARTIFACTS.resolve("simulators.jar"))
                 .scheduleSpeed(SCHEDULE_SPEED)
                 .start();
-    }
-
-    /** Endpoints before their route, processes after it. */
-    private static void deploy(Demo demo, String source, String target) {
-        var speed = Map.of("BatchSize", "25", "IntervalMillis", "50");
-        demo.storeArtifacts(ARTIFACTS.resolve("lambdas.jar"));
-        demo.deploy("fargate-cluster", Map.of());
-        if (source.equals("source-endpoint")) {
-            demo.deploy(source, speed);
-            demo.name("SourceUrl", "MessagesUrl");
-            demo.name("SourceCallerSecurityGroupId", "CallerSecurityGroupId");
-        }
-        if (target.equals("target-endpoint")) {
-            demo.deploy(target, Map.of());
-            demo.name("TargetUrl", "MessagesUrl");
-            demo.name("TargetCallerSecurityGroupId", "CallerSecurityGroupId");
-        }
-        demo.deploy(source + "--" + target, Map.of());
-        if (target.equals("target-process")) {
-            demo.name("MessagesUrl", "QueueUrl");
-            demo.deploy(target, speed);
-        }
-        if (source.equals("source-process")) {
-            demo.name("MessagesUrl", "IngestionUrl");
-            demo.deploy(source, speed);
-        }
     }
 
     private static Map<Long, JsonNode> byId(List<JsonNode> messages) {

@@ -85,7 +85,12 @@ final class ContextObject {
             execution.put("StartTime", MILLIS.format(run.started()));
             execution.put("Name", plan.name());
             execution.put("RoleArn", plan.roleArn());
-            execution.put("RedriveCount", run.status().redriveCount());
+            var status = run.status();
+            execution.put("RedriveCount", status.redriveCount());
+            var redriven = status.redriven();
+            if (redriven != null) {
+                execution.put("RedriveTime", MILLIS.format(redriven));
+            }
         }
         return execution;
     }
