@@ -21,12 +21,13 @@ record Ec2State(
         Map<String, Group> groups,
         Map<String, VpcEndpoint> endpoints,
         Map<String, NetworkInterface> interfaces,
+        Map<String, NetworkAcl> acls,
         Map<String, List<Tag>> tags) {
 
     static final Ec2State EMPTY =
             new Ec2State(
                     Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(),
-                    Map.of());
+                    Map.of(), Map.of());
 
     /** A security group and its rules, each with an id of its own. */
     record Group(SecurityGroup group, List<SecurityGroupRule> rules) {}
@@ -74,6 +75,10 @@ record Ec2State(
         return find(groups, id, "InvalidGroup.NotFound", "security group");
     }
 
+    NetworkAcl acl(@Nullable String id) {
+        return find(acls, id, "InvalidNetworkAclID.NotFound", "networkAcl ID");
+    }
+
     VpcEndpoint endpoint(@Nullable String id) {
         return find(endpoints, id, "InvalidVpcEndpointId.NotFound", "Vpc Endpoint Id");
     }
@@ -92,27 +97,55 @@ record Ec2State(
                 groups,
                 endpoints,
                 interfaces,
+                acls,
                 tags);
     }
 
     Ec2State withAttributes(Map<String, Set<String>> next) {
         return new Ec2State(
-                vpcs, next, subnets, gateways, tables, groups, endpoints, interfaces, tags);
+                vpcs, next, subnets, gateways, tables, groups, endpoints, interfaces, acls, tags);
     }
 
     Ec2State withSubnets(Map<String, Subnet> next) {
         return new Ec2State(
-                vpcs, vpcAttributes, next, gateways, tables, groups, endpoints, interfaces, tags);
+                vpcs,
+                vpcAttributes,
+                next,
+                gateways,
+                tables,
+                groups,
+                endpoints,
+                interfaces,
+                acls,
+                tags);
     }
 
     Ec2State withGateways(Map<String, InternetGateway> next) {
         return new Ec2State(
-                vpcs, vpcAttributes, subnets, next, tables, groups, endpoints, interfaces, tags);
+                vpcs,
+                vpcAttributes,
+                subnets,
+                next,
+                tables,
+                groups,
+                endpoints,
+                interfaces,
+                acls,
+                tags);
     }
 
     Ec2State withTables(Map<String, RouteTable> next) {
         return new Ec2State(
-                vpcs, vpcAttributes, subnets, gateways, next, groups, endpoints, interfaces, tags);
+                vpcs,
+                vpcAttributes,
+                subnets,
+                gateways,
+                next,
+                groups,
+                endpoints,
+                interfaces,
+                acls,
+                tags);
     }
 
     Ec2State withTable(RouteTable table) {
@@ -121,17 +154,62 @@ record Ec2State(
 
     Ec2State withGroups(Map<String, Group> next) {
         return new Ec2State(
-                vpcs, vpcAttributes, subnets, gateways, tables, next, endpoints, interfaces, tags);
+                vpcs,
+                vpcAttributes,
+                subnets,
+                gateways,
+                tables,
+                next,
+                endpoints,
+                interfaces,
+                acls,
+                tags);
     }
 
     Ec2State withEndpoints(Map<String, VpcEndpoint> next) {
         return new Ec2State(
-                vpcs, vpcAttributes, subnets, gateways, tables, groups, next, interfaces, tags);
+                vpcs,
+                vpcAttributes,
+                subnets,
+                gateways,
+                tables,
+                groups,
+                next,
+                interfaces,
+                acls,
+                tags);
     }
 
     Ec2State withInterfaces(Map<String, NetworkInterface> next) {
         return new Ec2State(
-                vpcs, vpcAttributes, subnets, gateways, tables, groups, endpoints, next, tags);
+                vpcs,
+                vpcAttributes,
+                subnets,
+                gateways,
+                tables,
+                groups,
+                endpoints,
+                next,
+                acls,
+                tags);
+    }
+
+    Ec2State withAcls(Map<String, NetworkAcl> next) {
+        return new Ec2State(
+                vpcs,
+                vpcAttributes,
+                subnets,
+                gateways,
+                tables,
+                groups,
+                endpoints,
+                interfaces,
+                next,
+                tags);
+    }
+
+    Ec2State withAcl(NetworkAcl acl) {
+        return withAcls(with(acls, acl.networkAclId(), acl));
     }
 
     Ec2State withTags(String id, List<Tag> own) {
@@ -145,6 +223,7 @@ record Ec2State(
                 groups,
                 endpoints,
                 interfaces,
+                acls,
                 next);
     }
 

@@ -15,6 +15,7 @@ public final class LocalEc2 implements Ec2Client {
     private final Gateways gateways = new Gateways(state);
     private final RouteTables tables = new RouteTables(state);
     private final SecurityGroups groups = new SecurityGroups(state);
+    private final NetworkAcls acls = new NetworkAcls(state);
     private final Endpoints endpoints;
 
     public LocalEc2(CloudTime time) {
@@ -136,6 +137,17 @@ public final class LocalEc2 implements Ec2Client {
     public DisassociateRouteTableResponse disassociateRouteTable(
             DisassociateRouteTableRequest request) {
         return tables.disassociate(request);
+    }
+
+    @Override
+    public ReplaceRouteTableAssociationResponse replaceRouteTableAssociation(
+            ReplaceRouteTableAssociationRequest request) {
+        return tables.replaceAssociation(request);
+    }
+
+    @Override
+    public DescribeNetworkAclsResponse describeNetworkAcls(DescribeNetworkAclsRequest request) {
+        return acls.describe(request);
     }
 
     @Override
@@ -262,6 +274,11 @@ public final class LocalEc2 implements Ec2Client {
     public DeleteTagsResponse deleteTags(DeleteTagsRequest request) {
         state.update(s -> Tagging.untag(s, request.resources(), request.tags()));
         return DeleteTagsResponse.builder().build();
+    }
+
+    @Override
+    public DescribeTagsResponse describeTags(DescribeTagsRequest request) {
+        return Tagging.describe(state.get(), request);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.messagerouting.localcloud.kernel.Names;
 
 import org.jspecify.annotations.Nullable;
 
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.model.*;
 
 import java.util.ArrayList;
@@ -141,13 +142,7 @@ final class RouteTables {
                     "InvalidGatewayID.NotFound", "The gateway ID '" + to + "' does not exist");
         }
         if (gateway.attachments().stream().noneMatch(a -> table.vpcId().equals(a.vpcId()))) {
-            throw Ec2Faults.of(
-                    "InvalidParameterValue",
-                    "route table "
-                            + table.routeTableId()
-                            + " and network gateway "
-                            + to
-                            + " belong to different networks");
+            throw differentNetworks(table, "network gateway", to);
         }
         return Route.builder()
                 .destinationCidrBlock(cidr)
@@ -219,13 +214,7 @@ final class RouteTables {
                     var table = s.table(request.routeTableId());
                     var subnet = s.subnet(request.subnetId());
                     if (!subnet.vpcId().equals(table.vpcId())) {
-                        throw Ec2Faults.of(
-                                "InvalidParameterValue",
-                                "route table "
-                                        + table.routeTableId()
-                                        + " and subnet "
-                                        + subnet.subnetId()
-                                        + " belong to different networks");
+                        throw differentNetworks(table, "subnet", subnet.subnetId());
                     }
                     boolean taken =
                             s.tables().values().stream()
@@ -250,22 +239,82 @@ final class RouteTables {
                 });
     }
 
+    /** Moves a subnet, or the part of main table, to another table. */
+    ReplaceRouteTableAssociationResponse replaceAssociation(
+            ReplaceRouteTableAssociationRequest request) {
+        return state.commit(
+                s -> {
+                    var to = s.table(request.routeTableId());
+                    var from = withAssociation(s, request.associationId());
+                    if (!to.vpcId().equals(from.vpcId())) {
+                        throw differentNetworks(to, "route table", from.routeTableId());
+                    }
+                    var old = find(from, request.associationId());
+                    var made = association(to.routeTableId(), old.subnetId());
+                    var left = new ArrayList<>(from.associations());
+                    left.remove(old);
+                    var next = s.withTable(from.toBuilder().associations(left).build());
+                    var all = new ArrayList<>(next.table(to.routeTableId()).associations());
+                    all.add(made);
+                    return new Cell.Change<>(
+                            next.withTable(
+                                    next.table(to.routeTableId()).toBuilder()
+                                            .associations(all)
+                                            .build()),
+                            ReplaceRouteTableAssociationResponse.builder()
+                                    .newAssociationId(made.routeTableAssociationId())
+                                    .associationState(made.associationState())
+                                    .build());
+                });
+    }
+
+    private static RouteTableAssociation find(RouteTable table, String associationId) {
+        return table.associations().stream()
+                .filter(a -> associationId.equals(a.routeTableAssociationId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static RouteTable withAssociation(Ec2State s, @Nullable String associationId) {
+        return s.tables().values().stream()
+                .filter(
+                        table ->
+                                table.associations().stream()
+                                        .anyMatch(
+                                                a ->
+                                                        a.routeTableAssociationId()
+                                                                .equals(associationId)))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                Ec2Faults.of(
+                                        "InvalidAssociationID.NotFound",
+                                        "The association ID '"
+                                                + associationId
+                                                + "' does not exist"));
+    }
+
+    private static AwsServiceException differentNetworks(RouteTable table, String what, String id) {
+        return Ec2Faults.of(
+                "InvalidParameterValue",
+                "route table %s and %s %s belong to different networks"
+                        .formatted(table.routeTableId(), what, id));
+    }
+
     DisassociateRouteTableResponse disassociate(DisassociateRouteTableRequest request) {
         state.update(
                 s -> {
-                    var id = String.valueOf(request.associationId());
-                    for (var table : s.tables().values()) {
-                        var left =
-                                table.associations().stream()
-                                        .filter(a -> !id.equals(a.routeTableAssociationId()))
-                                        .toList();
-                        if (left.size() < table.associations().size()) {
-                            return s.withTable(table.toBuilder().associations(left).build());
-                        }
+                    var id = request.associationId();
+                    var table = withAssociation(s, id);
+                    var old = find(table, id);
+                    if (Boolean.TRUE.equals(old.main())) {
+                        throw Ec2Faults.of(
+                                "InvalidParameterValue",
+                                "cannot disassociate the main route table association " + id);
                     }
-                    throw Ec2Faults.of(
-                            "InvalidAssociationID.NotFound",
-                            "The association ID '" + id + "' does not exist");
+                    var left = new ArrayList<>(table.associations());
+                    left.remove(old);
+                    return s.withTable(table.toBuilder().associations(left).build());
                 });
         return DisassociateRouteTableResponse.builder().build();
     }

@@ -12,7 +12,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** VPCs, each with a main route table and a default security group; and their subnets. */
+/**
+ * VPCs, each with a main route table, a default security group and a default network ACL; and their
+ * subnets.
+ */
 final class Vpcs {
 
     private static final String SUPPORT = "enableDnsSupport";
@@ -58,12 +61,14 @@ final class Vpcs {
                         .build();
         var main = RouteTables.made(vpc, true);
         var group = SecurityGroups.ofVpc(vpc);
+        var acl = NetworkAcls.ofVpc(vpc);
         state.update(
                 s ->
                         s.withVpcs(Ec2State.with(s.vpcs(), id, vpc))
                                 .withAttributes(
                                         Ec2State.with(s.vpcAttributes(), id, Set.of(SUPPORT)))
                                 .withTable(main)
+                                .withAcl(acl)
                                 .withGroups(
                                         Ec2State.with(s.groups(), group.group().groupId(), group))
                                 .withTags(
@@ -120,7 +125,8 @@ final class Vpcs {
                                     .filter(g -> id.equals(g.group().vpcId()))
                                     .map(g -> g.group().groupId())
                                     .toList();
-                    return s.withVpcs(Ec2State.without(s.vpcs(), List.of(id)))
+                    return NetworkAcls.withoutVpc(s, id)
+                            .withVpcs(Ec2State.without(s.vpcs(), List.of(id)))
                             .withAttributes(Ec2State.without(s.vpcAttributes(), List.of(id)))
                             .withTables(Ec2State.without(s.tables(), tables))
                             .withGroups(Ec2State.without(s.groups(), groups))
@@ -214,7 +220,8 @@ final class Vpcs {
                                             .mapPublicIpOnLaunch(false)
                                             .assignIpv6AddressOnCreation(false)
                                             .build();
-                            return s.withSubnets(Ec2State.with(s.subnets(), id, subnet))
+                            return NetworkAcls.withSubnet(s, subnet)
+                                    .withSubnets(Ec2State.with(s.subnets(), id, subnet))
                                     .withTags(
                                             id,
                                             Ec2State.wanted(
@@ -296,7 +303,7 @@ final class Vpcs {
                     if (s.interfaces().values().stream().anyMatch(x -> id.equals(x.subnetId()))) {
                         throw Ec2Faults.inUse("subnet", id);
                     }
-                    return RouteTables.withoutSubnet(s, id)
+                    return NetworkAcls.withoutSubnet(RouteTables.withoutSubnet(s, id), id)
                             .withSubnets(Ec2State.without(s.subnets(), List.of(id)))
                             .withTags(id, List.of());
                 });

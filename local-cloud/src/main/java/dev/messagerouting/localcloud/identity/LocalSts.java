@@ -32,7 +32,9 @@ public final class LocalSts implements StsClient {
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     private static final Pattern ROLE_ARN =
             Pattern.compile("arn:aws[a-z-]*:iam::(\\d{12}):role/(?:.*/)?([\\w+=,.@-]+)");
-    private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
+    private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]*");
+    private static final int SHORTEST_SESSION = 2;
+    private static final int LONGEST_SESSION = 64;
     private static final int LEAST_SECONDS = 900;
     private static final int MOST_SECONDS = 129_600;
 
@@ -78,13 +80,7 @@ public final class LocalSts implements StsClient {
         if (!role.matches()) {
             throw validation(arn + " is invalid");
         }
-        if (!SESSION_NAME.matcher(session).matches()) {
-            throw validation(
-                    "1 validation error detected: Value '"
-                            + session
-                            + "' at 'roleSessionName' failed to satisfy constraint: Member must"
-                            + " satisfy regular expression pattern: [\\w+=,.@-]*");
-        }
+        checkSession(session);
         var id = "AROA" + Names.random(UPPER, 17);
         return AssumeRoleResponse.builder()
                 .credentials(credentials(request.durationSeconds(), 3_600))
@@ -98,6 +94,25 @@ public final class LocalSts implements StsClient {
                                                                 role.group(2),
                                                                 session)))
                 .build();
+    }
+
+    private static void checkSession(String name) {
+        if (name.length() < SHORTEST_SESSION) {
+            throw session(name, "have length greater than or equal to " + SHORTEST_SESSION);
+        }
+        if (name.length() > LONGEST_SESSION) {
+            throw session(name, "have length less than or equal to " + LONGEST_SESSION);
+        }
+        if (!SESSION_NAME.matcher(name).matches()) {
+            throw session(name, "satisfy regular expression pattern: " + SESSION_NAME.pattern());
+        }
+    }
+
+    private static AwsServiceException session(String name, String must) {
+        return validation(
+                ("1 validation error detected: Value '%s' at 'roleSessionName' failed to satisfy"
+                                + " constraint: Member must %s")
+                        .formatted(name, must));
     }
 
     private Credentials credentials(@Nullable Integer seconds, int otherwise) {

@@ -64,7 +64,10 @@ final class Descriptions {
                                 .hasMoreShards(shards.size() > limit)
                                 .retentionPeriodHours((int) stream.retention().toHours())
                                 .streamCreationTimestamp(stream.created())
-                                .enhancedMonitoring(EnhancedMetrics.builder().build())
+                                .enhancedMonitoring(
+                                        EnhancedMetrics.builder()
+                                                .shardLevelMetrics(List.of())
+                                                .build())
                                 .encryptionType(EncryptionType.NONE)
                                 .build())
                 .build();
@@ -82,7 +85,10 @@ final class Descriptions {
                                 .streamModeDetails(details(stream))
                                 .retentionPeriodHours((int) stream.retention().toHours())
                                 .streamCreationTimestamp(stream.created())
-                                .enhancedMonitoring(EnhancedMetrics.builder().build())
+                                .enhancedMonitoring(
+                                        EnhancedMetrics.builder()
+                                                .shardLevelMetrics(List.of())
+                                                .build())
                                 .encryptionType(EncryptionType.NONE)
                                 .openShardCount(
                                         status == StreamStatus.CREATING ? 0 : stream.open().size())

@@ -1,7 +1,10 @@
 package dev.messagerouting.localcloud.kinesis;
 
 import dev.messagerouting.localcloud.kernel.Caller;
+import dev.messagerouting.localcloud.kernel.Constraint;
 import dev.messagerouting.localcloud.kernel.Faults;
+
+import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
@@ -56,13 +59,13 @@ final class KinesisFaults {
     }
 
     /** The form in which AWS's services report a member that breaks its model. */
-    static AwsServiceException constraint(Object value, String member, String constraint) {
+    static AwsServiceException constraint(
+            @Nullable Object value, String member, String constraint) {
         return Faults.of(
                 ValidationException.builder(),
                 "ValidationException",
                 400,
-                "1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: %s"
-                        .formatted(value, member, constraint));
+                Constraint.broken(value, member, constraint));
     }
 
     static AwsServiceException throttled(String message) {
@@ -99,5 +102,17 @@ final class KinesisFaults {
 
     static String account() {
         return Caller.current().accountId();
+    }
+
+    /**
+     * A member that the API requires.
+     *
+     * @throws AwsServiceException if it is missing
+     */
+    static <T> T required(@Nullable T value, String member) {
+        if (value == null) {
+            throw constraint(null, member, "Member must not be null");
+        }
+        return value;
     }
 }

@@ -169,7 +169,7 @@ public final class LocalKinesis implements KinesisClient {
 
     @Override
     public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
-        var tags = admin.tags(request.resourceARN());
+        var tags = admin.tags(KinesisFaults.required(request.resourceARN(), "resourceARN"));
         return ListTagsForResourceResponse.builder()
                 .tags(
                         tags.entrySet().stream()
@@ -216,13 +216,14 @@ public final class LocalKinesis implements KinesisClient {
 
     @Override
     public TagResourceResponse tagResource(TagResourceRequest request) {
-        admin.tag(request.resourceARN(), request.tags());
+        admin.tag(KinesisFaults.required(request.resourceARN(), "resourceARN"), request.tags());
         return TagResourceResponse.builder().build();
     }
 
     @Override
     public UntagResourceResponse untagResource(UntagResourceRequest request) {
-        admin.untag(request.resourceARN(), request.tagKeys());
+        admin.untag(
+                KinesisFaults.required(request.resourceARN(), "resourceARN"), request.tagKeys());
         return UntagResourceResponse.builder().build();
     }
 

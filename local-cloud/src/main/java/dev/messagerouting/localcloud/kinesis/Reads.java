@@ -149,7 +149,7 @@ final class Reads {
                     limit, "limit", "Member must have value between 1 and " + MOST_RECORDS);
         }
         if (request.shardIterator() == null) {
-            throw KinesisFaults.constraint("null", "shardIterator", "Member must not be null");
+            throw KinesisFaults.constraint(null, "shardIterator", "Member must not be null");
         }
         var now = streams.now();
         var iterator = Iterator.of(request.shardIterator(), now);

@@ -39,7 +39,7 @@ final class StreamAdmin {
 
     CreateStreamResponse create(CreateStreamRequest request) {
         if (request.streamName() == null) {
-            throw KinesisFaults.constraint("null", "streamName", "Member must not be null");
+            throw KinesisFaults.constraint(null, "streamName", "Member must not be null");
         }
         Streams.checkName(request.streamName());
         var mode = mode(request.streamModeDetails());

@@ -101,11 +101,11 @@ final class Writes {
             @Nullable String explicitHashKey,
             String member) {
         if (data == null) {
-            throw KinesisFaults.constraint("null", member + "data", "Member must not be null");
+            throw KinesisFaults.constraint(null, member + "data", "Member must not be null");
         }
         if (partitionKey == null) {
             throw KinesisFaults.constraint(
-                    "null", member + "partitionKey", "Member must not be null");
+                    null, member + "partitionKey", "Member must not be null");
         }
         if (partitionKey.isEmpty() || partitionKey.length() > LONGEST_KEY) {
             throw KinesisFaults.constraint(

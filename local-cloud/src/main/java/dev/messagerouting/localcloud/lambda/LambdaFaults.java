@@ -1,6 +1,9 @@
 package dev.messagerouting.localcloud.lambda;
 
+import dev.messagerouting.localcloud.kernel.Constraint;
 import dev.messagerouting.localcloud.kernel.Faults;
+
+import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
@@ -54,13 +57,13 @@ final class LambdaFaults {
     }
 
     /** The form in which AWS's services report a member that breaks its model. */
-    static AwsServiceException constraint(Object value, String member, String constraint) {
+    static AwsServiceException constraint(
+            @Nullable Object value, String member, String constraint) {
         return Faults.of(
                 LambdaException.builder(),
                 "ValidationException",
                 BAD_REQUEST,
-                "1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: %s"
-                        .formatted(value, member, constraint));
+                Constraint.broken(value, member, constraint));
     }
 
     static AwsServiceException notJson(String why) {
@@ -103,5 +106,17 @@ final class LambdaFaults {
                 "TooManyRequestsException",
                 TOO_MANY,
                 "Rate Exceeded.");
+    }
+
+    /**
+     * A member that the API requires.
+     *
+     * @throws AwsServiceException if it is missing
+     */
+    static <T> T required(@Nullable T value, String member) {
+        if (value == null) {
+            throw constraint(null, member, "Member must not be null");
+        }
+        return value;
     }
 }

@@ -192,7 +192,10 @@ public final class LocalLambda implements LambdaClient {
     @Override
     public PutFunctionConcurrencyResponse putFunctionConcurrency(
             PutFunctionConcurrencyRequest request) {
-        return settings.reserve(request.functionName(), request.reservedConcurrentExecutions());
+        return settings.reserve(
+                LambdaFaults.required(request.functionName(), "functionName"),
+                LambdaFaults.required(
+                        request.reservedConcurrentExecutions(), "reservedConcurrentExecutions"));
     }
 
     @Override

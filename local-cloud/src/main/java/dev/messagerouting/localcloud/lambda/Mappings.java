@@ -114,7 +114,7 @@ final class Mappings {
     }
 
     private Entry existing(String uuid) {
-        var entry = entries.get(uuid);
+        var entry = entries.get(LambdaFaults.required(uuid, "uuid"));
         if (entry == null) {
             throw missing();
         }
@@ -133,7 +133,8 @@ final class Mappings {
                         : registry.find(request.functionName(), null).arn();
         var changed =
                 entries.computeIfPresent(
-                        request.uuid(), (uuid, entry) -> updated(entry, request, functionArn));
+                        LambdaFaults.required(request.uuid(), "uuid"),
+                        (uuid, entry) -> updated(entry, request, functionArn));
         if (changed == null) {
             throw missing();
         }
@@ -186,7 +187,7 @@ final class Mappings {
     }
 
     EventSourceMappingConfiguration delete(String uuid) {
-        var entry = entries.remove(uuid);
+        var entry = entries.remove(LambdaFaults.required(uuid, "uuid"));
         if (entry == null) {
             throw missing();
         }

@@ -84,7 +84,7 @@ final class Permissions {
 
     private static void principal(@Nullable String principal, ObjectNode node) {
         if (principal == null) {
-            throw LambdaFaults.constraint("null", "principal", "Member must not be null");
+            throw LambdaFaults.constraint(null, "principal", "Member must not be null");
         }
         if (principal.matches("\\d{12}")) {
             node.put("AWS", "arn:aws:iam::" + principal + ":root");

@@ -157,20 +157,24 @@ public final class LocalLogs implements CloudWatchLogsClient {
 
     @Override
     public TagResourceResponse tagResource(TagResourceRequest request) {
-        admin.tag(request.resourceArn(), request.tags());
+        admin.tag(LogFaults.required(request.resourceArn(), "resourceArn"), request.tags());
         return TagResourceResponse.builder().build();
     }
 
     @Override
     public UntagResourceResponse untagResource(UntagResourceRequest request) {
-        admin.untag(request.resourceArn(), request.tagKeys());
+        admin.untag(LogFaults.required(request.resourceArn(), "resourceArn"), request.tagKeys());
         return UntagResourceResponse.builder().build();
     }
 
     @Override
     public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
         return ListTagsForResourceResponse.builder()
-                .tags(groups.find(request.resourceArn()).state().get().tags())
+                .tags(
+                        groups.find(LogFaults.required(request.resourceArn(), "resourceArn"))
+                                .state()
+                                .get()
+                                .tags())
                 .build();
     }
 }

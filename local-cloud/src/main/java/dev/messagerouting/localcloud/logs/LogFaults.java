@@ -1,6 +1,9 @@
 package dev.messagerouting.localcloud.logs;
 
+import dev.messagerouting.localcloud.kernel.Constraint;
 import dev.messagerouting.localcloud.kernel.Faults;
+
+import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InvalidParameterException;
@@ -39,9 +42,20 @@ final class LogFaults {
     }
 
     /** The form in which AWS's services report a member that breaks its model. */
-    static AwsServiceException constraint(Object value, String member, String constraint) {
-        return invalid(
-                "1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: %s"
-                        .formatted(value, member, constraint));
+    static AwsServiceException constraint(
+            @Nullable Object value, String member, String constraint) {
+        return invalid(Constraint.broken(value, member, constraint));
+    }
+
+    /**
+     * A member that the API requires.
+     *
+     * @throws AwsServiceException if it is missing
+     */
+    static <T> T required(@Nullable T value, String member) {
+        if (value == null) {
+            throw constraint(null, member, "Member must not be null");
+        }
+        return value;
     }
 }

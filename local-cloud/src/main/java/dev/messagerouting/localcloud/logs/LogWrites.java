@@ -146,15 +146,15 @@ final class LogWrites {
 
     private static void checkEvent(InputLogEvent input, int place) {
         var member = "logEvents." + (place + 1) + ".member.";
-        if (input.timestamp() == null || input.timestamp() < 0) {
+        if (LogFaults.required(input.timestamp(), member + "timestamp") < 0) {
             throw LogFaults.constraint(
-                    String.valueOf(input.timestamp()),
+                    input.timestamp(),
                     member + "timestamp",
                     "Member must have value greater than or equal to 0");
         }
-        if (input.message() == null || input.message().isEmpty()) {
+        if (LogFaults.required(input.message(), member + "message").isEmpty()) {
             throw LogFaults.constraint(
-                    String.valueOf(input.message()),
+                    input.message(),
                     member + "message",
                     "Member must have length greater than or equal to 1");
         }

@@ -121,7 +121,7 @@ final class MachineApi {
     TagResourceResponse tag(TagResourceRequest request) {
         var added = Machines.tags(request.tags());
         retag(
-                request.resourceArn(),
+                SfnFaults.required(request.resourceArn(), "resourceArn"),
                 tags -> {
                     var all = new TreeMap<>(tags);
                     all.putAll(added);
@@ -132,7 +132,7 @@ final class MachineApi {
 
     UntagResourceResponse untag(UntagResourceRequest request) {
         retag(
-                request.resourceArn(),
+                SfnFaults.required(request.resourceArn(), "resourceArn"),
                 tags -> {
                     var all = new TreeMap<>(tags);
                     request.tagKeys().forEach(all::remove);
@@ -148,7 +148,7 @@ final class MachineApi {
     }
 
     ListTagsForResourceResponse tags(ListTagsForResourceRequest request) {
-        var tags = machines.tagsOf(request.resourceArn());
+        var tags = machines.tagsOf(SfnFaults.required(request.resourceArn(), "resourceArn"));
         if (tags == null) {
             throw SfnFaults.noResource(request.resourceArn());
         }

@@ -1,6 +1,9 @@
 package dev.messagerouting.localcloud.stepfunctions;
 
+import dev.messagerouting.localcloud.kernel.Constraint;
 import dev.messagerouting.localcloud.kernel.Faults;
+
+import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sfn.model.ActivityDoesNotExistException;
@@ -144,15 +147,26 @@ final class SfnFaults {
     }
 
     /** A value that the API's model itself does not allow. */
-    static AwsServiceException constraint(String value, String field, String constraint) {
+    static AwsServiceException constraint(@Nullable String value, String field, String constraint) {
         return of(
                 ValidationException.builder(),
                 "ValidationException",
-                "1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: Member must %s"
-                        .formatted(value, field, constraint));
+                Constraint.broken(value, field, "Member must " + constraint));
     }
 
     static AwsServiceException validation(String message) {
         return of(ValidationException.builder(), "ValidationException", message);
+    }
+
+    /**
+     * A member that the API requires.
+     *
+     * @throws AwsServiceException if it is missing
+     */
+    static <T> T required(@Nullable T value, String member) {
+        if (value == null) {
+            throw constraint(null, member, "not be null");
+        }
+        return value;
     }
 }

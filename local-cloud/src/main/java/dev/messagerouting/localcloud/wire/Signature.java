@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 record Signature(String service, Caller caller) {
 
     static final Signature NONE = new Signature("", Caller.LOCAL);
+    private static final String OLD_KEY = "AWSAccessKeyId";
     private static final String CREDENTIAL = "Credential=";
 
     static Signature of(Request request) {
         var credential = credential(request);
         if (credential == null) {
-            return NONE;
+            return request.query().contains(OLD_KEY) ? old(request) : NONE;
         }
         var parts = credential.split("/", -1);
         // Signature Version 4A has no region in its scope.
@@ -29,8 +30,19 @@ record Signature(String service, Caller caller) {
         }
         int last = parts.length - 1;
         var region = parts.length == 4 ? Caller.LOCAL.region() : parts[last - 2];
-        var account = parts[0].matches("\\d{12}") ? parts[0] : Caller.LOCAL.accountId();
-        return new Signature(parts[last - 1], new Caller(account, region));
+        return new Signature(parts[last - 1], new Caller(account(parts[0]), region));
+    }
+
+    private static String account(String accessKey) {
+        return accessKey.matches("\\d{12}") ? accessKey : Caller.LOCAL.accountId();
+    }
+
+    /**
+     * The AWS command line presigns for S3 in Version 2, which names neither service nor region.
+     */
+    private static Signature old(Request request) {
+        var accessKey = Requests.first(Uris.parameters(request.query()), OLD_KEY);
+        return new Signature("s3", new Caller(account(accessKey), Caller.LOCAL.region()));
     }
 
     private static @Nullable String credential(Request request) {

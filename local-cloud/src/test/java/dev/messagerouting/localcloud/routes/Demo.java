@@ -55,7 +55,7 @@ final class Demo implements AutoCloseable {
         s3 = client(S3Client.builder().forcePathStyle(true), endpoint).build();
     }
 
-    private static <B extends AwsClientBuilder<B, C>, C> B client(B builder, URI endpoint) {
+    static <B extends AwsClientBuilder<B, C>, C> B client(B builder, URI endpoint) {
         return builder.endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(
@@ -186,7 +186,7 @@ final class Demo implements AutoCloseable {
     }
 
     /** The SDK's waiters look twice a minute. */
-    private static void soon(WaiterOverrideConfiguration.Builder wait) {
+    static void soon(WaiterOverrideConfiguration.Builder wait) {
         wait.maxAttempts(600)
                 .backoffStrategyV2(BackoffStrategy.fixedDelayWithoutJitter(Duration.ofMillis(100)));
     }

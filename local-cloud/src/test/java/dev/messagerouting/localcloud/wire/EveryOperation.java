@@ -29,6 +29,16 @@ public final class EveryOperation {
         }
     }
 
+    /** The names of those that the local class has, sorted. */
+    public static List<String> declared(WireService service) {
+        return new Endpoint(service)
+                .operations().declared().stream()
+                        .map(operation -> operation.name)
+                        .distinct()
+                        .sorted()
+                        .toList();
+    }
+
     public static List<Outcome> of(WireService service) {
         var endpoint = new Endpoint(service);
         var outcomes = new ArrayList<Outcome>();
