@@ -109,10 +109,14 @@ class TemplatesTest {
         assertThat(seen).hasSizeGreaterThan(30);
     }
 
-    /** The emitters' names are what the state machines differ in. */
+    /** State machines differ in their emitter, and in that only a target can refuse a message. */
     private static JsonNode alike(JsonNode resource) {
         return new YAMLMapper()
-                .readTree(resource.toString().replaceAll("(Push|Queue)Emitter", "Emitter"));
+                .readTree(
+                        resource.toString()
+                                .replaceAll("(Push|Queue)Emitter", "Emitter")
+                                .replace(
+                                        ",\"dev.messagerouting.lambda.CallRefusedException\"", ""));
     }
 
     private static JsonNode read(Path file) throws IOException {

@@ -78,7 +78,7 @@ class FaultRuleTest {
                 "kinesis:PutRecords:late:1:1s:delay=0s | delay is 0s",
                 "kinesis:PutRecords:partial:1:1s:part=0 | part is 0.0",
                 "kinesis:PutRecord:partial:1:1s | no answer in part; these have:"
-                    + " kinesis:GetRecords",
+                        + " kinesis:GetRecords",
                 "kinesis:PutRecord:throw:1:1s | Only functions throw"
             })
     void saysWhatIsWrongAndWhatWouldBeRight(String text, String sentence) {

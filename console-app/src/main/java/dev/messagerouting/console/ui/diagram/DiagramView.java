@@ -95,14 +95,22 @@ public final class DiagramView extends Region {
                 .forEach(
                         (id, tile) -> {
                             int count = waiting.getOrDefault(id, 0);
-                            boolean queue = tile.component().kind() == ComponentKind.STREAM;
-                            tile.showWaiting(queue || count > TokenPlaces.ROW ? count : 0);
+                            tile.showWaiting(waits(tile.component().kind(), count) ? count : 0);
                             tile.showSelected(
                                     model.selectionProperty()
                                             .get()
                                             .equals(new Selection.OfComponent(id)));
                         });
         draw();
+    }
+
+    /** At the target nothing waits: what is there has arrived. */
+    private static boolean waits(ComponentKind kind, int count) {
+        return switch (kind) {
+            case STREAM -> true;
+            case TARGET -> false;
+            case SOURCE, SCHEDULE, API, FUNCTION, STATE_MACHINE -> count > TokenPlaces.ROW;
+        };
     }
 
     private void draw() {
