@@ -156,7 +156,7 @@ public final class LocalCloud implements AutoCloseable {
                         faults.thrown(arn)
                                 .map(
                                         told ->
-                                                new ToldToThrow.Error(
+                                                new ToldToThrow.Thrown(
                                                         told.errorType(), told.message())));
     }
 

@@ -10,7 +10,7 @@ public interface ToldToThrow {
     ToldToThrow NEVER = functionArn -> Optional.empty();
 
     /** What is thrown, as the function's answer and log will show it. */
-    record Error(String errorType, String message) {}
+    record Thrown(String errorType, String message) {}
 
-    Optional<Error> error(String functionArn);
+    Optional<Thrown> error(String functionArn);
 }

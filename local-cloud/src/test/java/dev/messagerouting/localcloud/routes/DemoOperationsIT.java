@@ -16,9 +16,11 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+import software.amazon.awssdk.services.cloudformation.model.Tag;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -152,16 +154,15 @@ class DemoOperationsIT {
     @Test
     void aBucketIsEmptiedBeforeItsStackGoes() {
         var body = stacks.getTemplate(t -> t.stackName("artifact-store")).templateBody();
+        var tag = Tag.builder().key("demo").value("yes").build();
+        var name = Parameter.builder().parameterKey("RepositoryName").parameterValue("other");
         var id =
                 stacks.createStack(
                                 c ->
                                         c.stackName("other-store")
                                                 .templateBody(body)
-                                                .tags(t -> t.key("demo").value("yes"))
-                                                .parameters(
-                                                        p ->
-                                                                p.parameterKey("RepositoryName")
-                                                                        .parameterValue("other")))
+                                                .tags(tag)
+                                                .parameters(name.build()))
                         .stackId();
         stacks.waiter().waitUntilStackCreateComplete(d -> d.stackName(id), Demo::soon);
         var made = stacks.describeStacks(d -> d.stackName("other-store")).stacks().getFirst();
@@ -225,7 +226,8 @@ class DemoOperationsIT {
         assertThat(first.nextToken()).isNotNull();
         var all = sfn.listExecutionsPaginator(l -> l.stateMachineArn(machine)).executions();
         assertThat(all).map(ExecutionListItem::name).contains("10-8", "11-8", "12-8", "13-8");
-        assertThat(all).isSortedAccordingTo((a, b) -> b.startDate().compareTo(a.startDate()));
+        assertThat(all.stream().toList())
+                .isSortedAccordingTo((a, b) -> b.startDate().compareTo(a.startDate()));
         assertThatThrownBy(() -> sfn.listExecutions(l -> l.stateMachineArn(machine + "x")))
                 .isInstanceOf(StateMachineDoesNotExistException.class);
     }
@@ -305,7 +307,7 @@ class DemoOperationsIT {
         var sent = "[{\"id\":1,\"timestamp\":9,\"message\":\"x\"},{\"id\":2,\"timestamp\":9}]";
         var taken = post(demo.output("IngestionUrl"), sent);
         assertThat(taken.statusCode()).isEqualTo(200);
-        assertThat(taken.body()).contains("\"failed\":0").contains("sequenceNumber");
+        assertThat(taken.body()).contains("\"failed\": 0").contains("sequenceNumber");
         assertThat(post(demo.output("IngestionUrl"), "{}").statusCode()).isEqualTo(400);
 
         var queue = demo.output("QueueUrl");
