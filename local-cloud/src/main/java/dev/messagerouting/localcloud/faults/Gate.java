@@ -60,7 +60,7 @@ final class Gate {
             case Fault.Partial(double part) ->
                     PartialAnswers.answer(strike.get(), part, request, call);
             case Fault.LoseAnswer() -> {
-                call.apply(request);
+                var _ = call.apply(request);
                 throw ServiceErrors.failed(service);
             }
             case Fault.Throw _ -> call.apply(request);
