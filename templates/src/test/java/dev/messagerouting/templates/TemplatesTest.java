@@ -109,14 +109,10 @@ class TemplatesTest {
         assertThat(seen).hasSizeGreaterThan(30);
     }
 
-    /** State machines differ in their emitter, and in that only a target can refuse a message. */
+    /** The emitters' names are what the state machines differ in. */
     private static JsonNode alike(JsonNode resource) {
         return new YAMLMapper()
-                .readTree(
-                        resource.toString()
-                                .replaceAll("(Push|Queue)Emitter", "Emitter")
-                                .replace(
-                                        ",\"dev.messagerouting.lambda.CallRefusedException\"", ""));
+                .readTree(resource.toString().replaceAll("(Push|Queue)Emitter", "Emitter"));
     }
 
     private static JsonNode read(Path file) throws IOException {
