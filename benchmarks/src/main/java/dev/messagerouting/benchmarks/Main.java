@@ -63,10 +63,19 @@ public final class Main implements Callable<Integer> {
     private int warmUp;
 
     @Option(
+            names = "--route-warm-up",
+            paramLabel = "N",
+            defaultValue = "8",
+            description =
+                    "Seconds that a route runs before it is measured: each brings functions that"
+                            + " have never run (${DEFAULT-VALUE}).")
+    private int routeWarmUp;
+
+    @Option(
             names = "--rate",
             paramLabel = "N",
             split = ",",
-            defaultValue = "500,2000",
+            defaultValue = "500",
             description =
                     "Messages a second that the sources are told to make, one run for each"
                             + " (${DEFAULT-VALUE}).")
@@ -99,6 +108,7 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         check("--seconds", seconds, 1, 60);
         check("--warm-up", warmUp, 0, 60);
+        check("--route-warm-up", routeWarmUp, 0, 60);
         check("--schedule-speed", scheduleSpeed, 1, 1_000);
         rates.forEach(rate -> check("--rate", rate, 1, 5_000));
         if (only.isEmpty()) {
@@ -163,7 +173,9 @@ public final class Main implements Callable<Integer> {
                 new LogSearch(clients.logs(), load, table).measure();
             }
             if (only.contains(Part.stacks) || only.contains(Part.routes)) {
-                new Routes(clients, load, table, offer()).measure(ARTIFACTS.resolve("lambdas.jar"));
+                var longer = new Load(Duration.ofSeconds(routeWarmUp), load.time());
+                new Routes(clients, longer, table, offer())
+                        .measure(ARTIFACTS.resolve("lambdas.jar"));
             }
         }
     }
