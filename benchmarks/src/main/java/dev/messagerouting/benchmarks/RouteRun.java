@@ -26,7 +26,10 @@ final class RouteRun {
         this.targetLog = targetLog;
     }
 
-    /** Lets it run, stops its source, and waits for what is under way, but not for ever. */
+    /**
+     * Lets it run, stops its source if that can be, and waits for what is under way, but not for
+     * ever.
+     */
     Window observe(Load load, Runnable stopSource) throws InterruptedException {
         Thread.sleep(load.warmUp());
         var from = Instant.now();
