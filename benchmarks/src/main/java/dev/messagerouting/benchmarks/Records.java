@@ -76,7 +76,7 @@ final class Records {
     /** A call counts as far as its records were taken. */
     private long putOnce() {
         var answer = kinesis.putRecords(b -> b.streamName(STREAM).records(ENTRIES));
-        return BATCH - answer.failedRecordCount();
+        return (long) BATCH - answer.failedRecordCount();
     }
 
     /** The same first page over and over, so that what is there does not run out. */

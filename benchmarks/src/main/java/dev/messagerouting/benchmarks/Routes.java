@@ -110,7 +110,9 @@ final class Routes {
         if (tell) {
             table.add(
                     Figure.of(
-                            "CreateStack to CREATE_COMPLETE, " + template, took.toMillis(), "ms"));
+                            "CreateStack to CREATE_COMPLETE, " + template,
+                            (double) took.toMillis(),
+                            "ms"));
         }
     }
 
@@ -135,7 +137,9 @@ final class Routes {
                         Window.percentile(latencies, 0.99),
                         "ms"));
         if (window.missing() > 0) {
-            table.add(Figure.of("  not delivered in 10 s more", window.missing(), "messages"));
+            table.add(
+                    Figure.of(
+                            "  not delivered in 10 s more", (double) window.missing(), "messages"));
         }
     }
 
