@@ -4,6 +4,7 @@ import dev.messagerouting.localcloud.apigateway.LocalApiGateway;
 import dev.messagerouting.localcloud.apigateway.ServiceAction;
 import dev.messagerouting.localcloud.cloudformation.LocalCloudFormation;
 import dev.messagerouting.localcloud.cloudformation.kinds.Services;
+import dev.messagerouting.localcloud.cloudwatch.LocalCloudWatch;
 import dev.messagerouting.localcloud.ec2.LocalEc2;
 import dev.messagerouting.localcloud.ecr.LocalEcr;
 import dev.messagerouting.localcloud.ecs.LocalEcs;
@@ -22,13 +23,16 @@ import dev.messagerouting.localcloud.kernel.CallJournal;
 import dev.messagerouting.localcloud.kernel.Caller;
 import dev.messagerouting.localcloud.kernel.CloudTime;
 import dev.messagerouting.localcloud.kernel.HttpHandler;
+import dev.messagerouting.localcloud.kernel.Metrics;
 import dev.messagerouting.localcloud.kernel.Threads;
+import dev.messagerouting.localcloud.kinesis.KinesisLimits;
 import dev.messagerouting.localcloud.kinesis.LocalKinesis;
 import dev.messagerouting.localcloud.lambda.LocalLambda;
 import dev.messagerouting.localcloud.lambda.ToldToThrow;
 import dev.messagerouting.localcloud.logs.LocalLogs;
 import dev.messagerouting.localcloud.s3.LocalS3;
 import dev.messagerouting.localcloud.stepfunctions.LocalStepFunctions;
+import dev.messagerouting.localcloud.stepfunctions.Retention;
 import dev.messagerouting.localcloud.wire.HttpDoor;
 import dev.messagerouting.localcloud.wire.WireService;
 
@@ -37,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecr.EcrClient;
@@ -74,6 +79,7 @@ public final class LocalCloud implements AutoCloseable {
     private final StsClient sts;
     private final IamClient iam;
     private final CloudWatchLogsClient logs;
+    private final CloudWatchClient cloudWatch;
     private final KinesisClient kinesis;
     private final LambdaClient lambda;
     private final SfnClient stepFunctions;
@@ -99,12 +105,18 @@ public final class LocalCloud implements AutoCloseable {
         sts = own(StsClient.class, new LocalSts(time), FaultyService.STS);
         iam = own(IamClient.class, new LocalIam(time), FaultyService.IAM);
         logs = own(CloudWatchLogsClient.class, new LocalLogs(time), FaultyService.LOGS);
-        kinesis = own(KinesisClient.class, new LocalKinesis(time), FaultyService.KINESIS);
-        lambda = own(LambdaClient.class, lambda(time), FaultyService.LAMBDA);
+        cloudWatch = owner.own(new LocalCloudWatch(time));
+        var metrics = owner.own(Metrics.to(cloudWatch, time, threads));
+        kinesis =
+                own(
+                        KinesisClient.class,
+                        new LocalKinesis(time, KinesisLimits.roomy(), metrics),
+                        FaultyService.KINESIS);
+        lambda = own(LambdaClient.class, lambda(time, metrics), FaultyService.LAMBDA);
         stepFunctions =
                 own(
                         SfnClient.class,
-                        new LocalStepFunctions(time, threads, lambda),
+                        new LocalStepFunctions(time, threads, lambda, Retention.USUAL, metrics),
                         FaultyService.STATES);
         var gateway = new LocalApiGateway(time, threads, lambda, this::action);
         apiGateway = own(ApiGatewayClient.class, gateway, FaultyService.API_GATEWAY);
@@ -144,7 +156,7 @@ public final class LocalCloud implements AutoCloseable {
         return FaultyClient.of(api, owner.own(local), service, faults);
     }
 
-    private LocalLambda lambda(CloudTime time) {
+    private LocalLambda lambda(CloudTime time, Metrics metrics) {
         return new LocalLambda(
                 time,
                 threads,
@@ -157,7 +169,8 @@ public final class LocalCloud implements AutoCloseable {
                                 .map(
                                         told ->
                                                 new ToldToThrow.Thrown(
-                                                        told.errorType(), told.message())));
+                                                        told.errorType(), told.message())),
+                metrics);
     }
 
     /** What the door offers, one line each. */
@@ -165,6 +178,7 @@ public final class LocalCloud implements AutoCloseable {
         return List.of(
                 Apis.apiGateway(apiGateway),
                 Apis.cloudFormation(cloudFormation),
+                Apis.cloudWatch(cloudWatch),
                 Apis.ec2(ec2),
                 Apis.ecr(ecr),
                 Apis.ecs(ecs),
@@ -194,7 +208,7 @@ public final class LocalCloud implements AutoCloseable {
                 ecr,
                 events,
                 loadBalancing,
-                new NoMetrics());
+                cloudWatch);
     }
 
     /** What Lambda tells each function of where it runs. */

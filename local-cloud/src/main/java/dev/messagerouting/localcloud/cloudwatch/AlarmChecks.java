@@ -93,7 +93,7 @@ final class AlarmChecks {
 
     private static void required(@Nullable Object value, String member) {
         if (value == null) {
-            throw WatchFaults.constraint("null", member, "Member must not be null");
+            throw WatchFaults.constraint(null, member, "Member must not be null");
         }
     }
 

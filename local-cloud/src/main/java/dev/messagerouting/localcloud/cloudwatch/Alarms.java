@@ -145,13 +145,13 @@ final class Alarms {
         if (request.stateValue() == null
                 || request.stateValue() == StateValue.UNKNOWN_TO_SDK_VERSION) {
             throw WatchFaults.constraint(
-                    String.valueOf(request.stateValueAsString()),
+                    request.stateValueAsString(),
                     "stateValue",
                     "Member must satisfy enum value set: [INSUFFICIENT_DATA, ALARM, OK]");
         }
         if (request.alarmName() == null || request.stateReason() == null) {
             throw WatchFaults.constraint(
-                    "null",
+                    null,
                     request.alarmName() == null ? "alarmName" : "stateReason",
                     "Member must not be null");
         }

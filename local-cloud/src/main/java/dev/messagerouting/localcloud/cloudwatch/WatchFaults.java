@@ -1,6 +1,9 @@
 package dev.messagerouting.localcloud.cloudwatch;
 
+import dev.messagerouting.localcloud.kernel.Constraint;
 import dev.messagerouting.localcloud.kernel.Faults;
+
+import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
@@ -41,10 +44,9 @@ final class WatchFaults {
     }
 
     /** The form in which AWS reports a member that breaks its model. */
-    static AwsServiceException constraint(Object value, String member, String constraint) {
-        return validation(
-                "1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: %s"
-                        .formatted(value, member, constraint));
+    static AwsServiceException constraint(
+            @Nullable Object value, String member, String constraint) {
+        return validation(Constraint.broken(value, member, constraint));
     }
 
     static AwsServiceException badToken() {

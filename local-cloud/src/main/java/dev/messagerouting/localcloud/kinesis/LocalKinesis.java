@@ -1,6 +1,7 @@
 package dev.messagerouting.localcloud.kinesis;
 
 import dev.messagerouting.localcloud.kernel.CloudTime;
+import dev.messagerouting.localcloud.kernel.Metrics;
 
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.AddTagsToStreamRequest;
@@ -66,20 +67,27 @@ public final class LocalKinesis implements KinesisClient {
     private final Reshaping reshaping;
     private final Writes writes;
     private final Reads reads;
+    private final StreamMeters meters;
 
     /** Without throughput limits. */
     public LocalKinesis(CloudTime time) {
         this(time, KinesisLimits.roomy());
     }
 
+    /** Without metrics. */
     public LocalKinesis(CloudTime time, KinesisLimits limits) {
+        this(time, limits, Metrics.none());
+    }
+
+    public LocalKinesis(CloudTime time, KinesisLimits limits, Metrics metrics) {
+        meters = new StreamMeters(metrics);
         var streams = new Streams(time, limits);
         admin = new StreamAdmin(streams);
         descriptions = new Descriptions(streams);
         shardLists = new ShardLists(streams);
         reshaping = new Reshaping(streams);
-        writes = new Writes(streams);
-        reads = new Reads(streams);
+        writes = new Writes(streams, meters);
+        reads = new Reads(streams, meters);
     }
 
     @Override
@@ -119,7 +127,9 @@ public final class LocalKinesis implements KinesisClient {
 
     @Override
     public DeleteStreamResponse deleteStream(DeleteStreamRequest request) {
-        return admin.delete(request);
+        var deleted = admin.delete(request);
+        meters.end(Streams.arn(request.streamName(), request.streamARN()));
+        return deleted;
     }
 
     @Override

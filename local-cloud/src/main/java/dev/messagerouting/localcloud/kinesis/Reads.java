@@ -6,8 +6,10 @@ import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
+import software.amazon.awssdk.services.kinesis.model.Record;
 
 import java.time.Instant;
+import java.util.List;
 
 /** GetShardIterator and GetRecords. */
 final class Reads {
@@ -15,9 +17,11 @@ final class Reads {
     private static final int MOST_RECORDS = 10_000;
 
     private final Streams streams;
+    private final StreamMeters meters;
 
-    Reads(Streams streams) {
+    Reads(Streams streams, StreamMeters meters) {
         this.streams = streams;
+        this.meters = meters;
     }
 
     GetShardIteratorResponse getShardIterator(GetShardIteratorRequest request) {
@@ -161,15 +165,17 @@ final class Reads {
                     "The shard iterator is of an earlier stream " + stream.name() + ".");
         }
         if (!shard.log().mayRead(now.toEpochMilli())) {
+            meters.of(stream.arn()).readRefused();
             throw KinesisFaults.throttled(KinesisFaults.rateExceeded(shard.id(), stream.name()));
         }
         return read(iterator, limit, stream, shard, now);
     }
 
-    private static GetRecordsResponse read(
+    private GetRecordsResponse read(
             Iterator iterator, int limit, StreamState stream, StreamShard shard, Instant now) {
         long millis = now.toEpochMilli();
         var read = shard.log().read(iterator.position(), limit, millis, stream.retention());
+        measure(stream, read.records(), millis);
         var answer =
                 GetRecordsResponse.builder()
                         .records(read.records())
@@ -186,5 +192,18 @@ final class Reads {
                         read.next(),
                         millis);
         return answer.nextShardIterator(next.token()).build();
+    }
+
+    /** The age is that of the last record read; with nothing to read it is none. */
+    private void measure(StreamState stream, List<Record> records, long now) {
+        long bytes = 0;
+        for (var record : records) {
+            bytes += record.data().asByteArrayUnsafe().length;
+        }
+        long age =
+                records.isEmpty()
+                        ? 0
+                        : now - records.getLast().approximateArrivalTimestamp().toEpochMilli();
+        meters.of(stream.arn()).got(records.size(), bytes, Math.max(0, age));
     }
 }

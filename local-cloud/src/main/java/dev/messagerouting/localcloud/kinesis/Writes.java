@@ -28,9 +28,11 @@ final class Writes {
     private static final int LONGEST_KEY = 256;
 
     private final Streams streams;
+    private final StreamMeters meters;
 
-    Writes(Streams streams) {
+    Writes(Streams streams, StreamMeters meters) {
         this.streams = streams;
+        this.meters = meters;
     }
 
     PutRecordResponse putRecord(PutRecordRequest request) {
@@ -40,6 +42,7 @@ final class Writes {
         var stream = streams.usable(arn);
         checkSize(routed.put(), stream, "data");
         var entry = write(arn, List.of(routed)).getFirst();
+        meters.of(stream.arn()).put(routed.put().bytes(), entry.errorCode() == null);
         if (entry.errorCode() != null) {
             throw KinesisFaults.throttled(entry.errorMessage());
         }
@@ -74,11 +77,16 @@ final class Writes {
             throw KinesisFaults.invalid("Records size exceeds 10 MB limit");
         }
         var results = write(arn, routed);
-        return PutRecordsResponse.builder()
-                .records(results)
-                .failedRecordCount(
-                        (int) results.stream().filter(r -> r.errorCode() != null).count())
-                .build();
+        int refused = 0;
+        long taken = bytes;
+        for (int i = 0; i < results.size(); i++) {
+            if (results.get(i).errorCode() != null) {
+                refused++;
+                taken -= routed.get(i).put().bytes();
+            }
+        }
+        meters.of(stream.arn()).putAll(results.size(), refused, bytes, taken);
+        return PutRecordsResponse.builder().records(results).failedRecordCount(refused).build();
     }
 
     private static void checkCount(List<PutRecordsRequestEntry> entries) {

@@ -106,6 +106,8 @@ final class BatchRunner {
                         settings,
                         mapping.owner().region(),
                         function.configuration().role());
+        var last = batch.records().getLast().approximateArrivalTimestamp();
+        function.load().meter().batch(Duration.between(last, time.now()));
         var outcome = invoker.call(function, event, Names.uuid());
         boolean reports =
                 settings.functionResponseTypes()

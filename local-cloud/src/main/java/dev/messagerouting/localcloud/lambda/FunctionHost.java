@@ -2,6 +2,7 @@ package dev.messagerouting.localcloud.lambda;
 
 import dev.messagerouting.localcloud.kernel.Caller;
 import dev.messagerouting.localcloud.kernel.CloudTime;
+import dev.messagerouting.localcloud.kernel.Metrics;
 import dev.messagerouting.localcloud.kernel.Names;
 import dev.messagerouting.localcloud.kernel.Threads;
 
@@ -37,10 +38,12 @@ final class FunctionHost {
             Threads threads,
             CloudWatchLogsClient logs,
             Function<Caller, Map<String, String>> environment,
-            ToldToThrow toldToThrow) {}
+            ToldToThrow toldToThrow,
+            Metrics metrics) {}
 
     /** What came of an invocation; {@code functionError} is null if the function answered. */
-    record Outcome(SdkBytes payload, @Nullable String functionError, String logTail) {}
+    record Outcome(
+            SdkBytes payload, @Nullable String functionError, String logTail, Duration took) {}
 
     /** Above this, invocations wait for an instance: more would only take each other's time. */
     private static final int MOST_INSTANCES = 32;

@@ -7,6 +7,7 @@ import dev.messagerouting.localcloud.lambda.FunctionState.AsyncSettings;
 
 import org.jspecify.annotations.Nullable;
 
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.lambda.model.Architecture;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.Environment;
@@ -68,17 +69,23 @@ final class Functions {
         var configuration = stamped(configuration(name, request), code);
         var owner = Caller.current();
         var host = new FunctionHost(surroundings, configuration, code, owner);
-        registry.add(
-                new FunctionState(
-                        configuration,
-                        code,
-                        owner,
-                        request.tags(),
-                        Map.of(),
-                        null,
-                        AsyncSettings.DEFAULT,
-                        host,
-                        new Load()));
+        var meter = new FunctionMeter(surroundings.metrics(), owner, name);
+        try {
+            registry.add(
+                    new FunctionState(
+                            configuration,
+                            code,
+                            owner,
+                            request.tags(),
+                            Map.of(),
+                            null,
+                            AsyncSettings.DEFAULT,
+                            host,
+                            new Load(meter)));
+        } catch (AwsServiceException taken) {
+            meter.end();
+            throw taken;
+        }
         host.prepare();
         return configuration;
     }

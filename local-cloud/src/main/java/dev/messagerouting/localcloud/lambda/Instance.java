@@ -106,7 +106,7 @@ final class Instance {
             usable = end.usable();
             log.end(end.took(), end.init(), configuration.memorySize(), end.status());
             target.flush();
-            return new Outcome(end.payload(), end.functionError(), log.tail());
+            return new Outcome(end.payload(), end.functionError(), log.tail(), end.took());
         } catch (ExecutionException impossible) {
             throw new IllegalStateException("results are always completed", impossible);
         } catch (InterruptedException closing) {

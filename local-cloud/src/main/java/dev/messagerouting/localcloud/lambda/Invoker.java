@@ -130,7 +130,9 @@ final class Invoker {
             throws InterruptedException {
         function.load().enter(function.reserved());
         try {
-            return function.host().invoke(payload, requestId);
+            var outcome = function.host().invoke(payload, requestId);
+            function.load().meter().ended(outcome);
+            return outcome;
         } finally {
             function.load().leave();
         }

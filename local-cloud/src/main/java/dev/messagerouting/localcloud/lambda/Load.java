@@ -10,14 +10,26 @@ final class Load {
     /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
     static final int ACCOUNT_LIMIT = 1000;
 
+    private final FunctionMeter meter;
     private final AtomicInteger running = new AtomicInteger();
+
+    Load(FunctionMeter meter) {
+        this.meter = meter;
+    }
+
+    FunctionMeter meter() {
+        return meter;
+    }
 
     void enter(@Nullable Integer reserved) {
         int limit = reserved == null ? ACCOUNT_LIMIT : reserved;
-        if (running.incrementAndGet() > limit) {
+        int now = running.incrementAndGet();
+        if (now > limit) {
             running.decrementAndGet();
+            meter.throttled();
             throw LambdaFaults.throttled(reserved != null);
         }
+        meter.began(now);
     }
 
     void leave() {

@@ -2,6 +2,7 @@ package dev.messagerouting.localcloud.lambda;
 
 import dev.messagerouting.localcloud.kernel.Caller;
 import dev.messagerouting.localcloud.kernel.CloudTime;
+import dev.messagerouting.localcloud.kernel.Metrics;
 import dev.messagerouting.localcloud.kernel.Threads;
 
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -87,11 +88,12 @@ public final class LocalLambda implements LambdaClient {
             KinesisClient kinesis,
             CloudWatchLogsClient logs,
             Function<Caller, Map<String, String>> environment) {
-        this(time, threads, s3, kinesis, logs, environment, ToldToThrow.NEVER);
+        this(time, threads, s3, kinesis, logs, environment, ToldToThrow.NEVER, Metrics.none());
     }
 
     /**
      * @param toldToThrow which functions throw on request
+     * @param metrics where functions count their invocations
      */
     public LocalLambda(
             CloudTime time,
@@ -100,13 +102,14 @@ public final class LocalLambda implements LambdaClient {
             KinesisClient kinesis,
             CloudWatchLogsClient logs,
             Function<Caller, Map<String, String>> environment,
-            ToldToThrow toldToThrow) {
+            ToldToThrow toldToThrow,
+            Metrics metrics) {
         functions =
                 new Functions(
                         registry,
                         new CodeStore(s3),
                         new FunctionHost.Surroundings(
-                                time, threads, logs, environment, toldToThrow));
+                                time, threads, logs, environment, toldToThrow, metrics));
         invoker = new Invoker(registry, time, threads);
         mappings =
                 new Mappings(
@@ -165,7 +168,10 @@ public final class LocalLambda implements LambdaClient {
 
     @Override
     public DeleteFunctionResponse deleteFunction(DeleteFunctionRequest request) {
-        registry.remove(FunctionName.arn(request.functionName(), request.qualifier()));
+        registry.remove(FunctionName.arn(request.functionName(), request.qualifier()))
+                .load()
+                .meter()
+                .end();
         return DeleteFunctionResponse.builder().build();
     }
 

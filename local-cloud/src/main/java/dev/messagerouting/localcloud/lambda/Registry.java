@@ -48,13 +48,13 @@ final class Registry {
                 });
     }
 
-    void remove(String arn) {
-        functions.update(
+    FunctionState remove(String arn) {
+        return functions.commit(
                 all -> {
-                    existing(all, arn);
+                    var gone = existing(all, arn);
                     var left = new HashMap<>(all);
                     left.remove(arn);
-                    return left;
+                    return new Change<>(left, gone);
                 });
     }
 

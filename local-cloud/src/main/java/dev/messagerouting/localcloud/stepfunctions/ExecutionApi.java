@@ -41,20 +41,24 @@ final class ExecutionApi {
 
     private final Machines machines;
     private final Executions executions;
+    private final MachineMeters meters;
     private final Services services;
 
     ExecutionApi(
             Machines machines,
             Executions executions,
+            MachineMeters meters,
             CloudTime time,
             Threads threads,
             Tasks tasks) {
         this.machines = machines;
         this.executions = executions;
+        this.meters = meters;
         this.services = new Services(time, threads, tasks, this::ended);
     }
 
     private void ended(Run run) {
+        meters.ended(run);
         executions.ended(run);
         var machine = run.plan().machineArn();
         if (machines.isDeleting(machine) && !executions.anyRuns(machine)) {
@@ -72,6 +76,7 @@ final class ExecutionApi {
         var run = new Run(plan(machine, request.name(), request.input()), services);
         var there = machine.express() ? null : add(run, machine);
         if (there == null) {
+            meters.started(run);
             run.start();
         }
         var shown = there == null ? run : there;
@@ -132,6 +137,7 @@ final class ExecutionApi {
             throw SfnFaults.wrongType();
         }
         var run = new Run(plan(machine, request.name(), request.input()), services);
+        meters.started(run);
         run.start();
         try {
             run.await();
@@ -163,6 +169,7 @@ final class ExecutionApi {
             throw SfnFaults.notRedrivable(
                     why == null ? "Execution is RUNNING and cannot be redriven" : why);
         }
+        meters.redriven(run);
         return RedriveExecutionResponse.builder().redriveDate(run.status().redriven()).build();
     }
 

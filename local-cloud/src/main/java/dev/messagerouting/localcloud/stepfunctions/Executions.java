@@ -34,6 +34,7 @@ final class Executions {
 
     private final CloudTime time;
     private final Retention retention;
+    private final MachineMeters meters;
     private final Map<String, Entry> byArn = new ConcurrentHashMap<>();
     private final Map<String, ConcurrentSkipListMap<Long, Entry>> byMachine =
             new ConcurrentHashMap<>();
@@ -43,9 +44,10 @@ final class Executions {
     private final LinkedHashSet<String> gone = new LinkedHashSet<>();
     private long events;
 
-    Executions(CloudTime time, Retention retention) {
+    Executions(CloudTime time, Retention retention, MachineMeters meters) {
         this.time = time;
         this.retention = retention;
+        this.meters = meters;
     }
 
     /** The one that is there by this name, or null if {@code run} now is. */
@@ -98,6 +100,7 @@ final class Executions {
 
     /** The machine is gone, and its executions with it. */
     void forget(String machineArn) {
+        meters.end(machineArn);
         var all = byMachine.remove(machineArn);
         Collection<Entry> entries = all == null ? List.of() : all.values();
         entries.forEach(entry -> byArn.remove(entry.run().plan().executionArn()));

@@ -1,6 +1,7 @@
 package dev.messagerouting.localcloud.stepfunctions;
 
 import dev.messagerouting.localcloud.kernel.CloudTime;
+import dev.messagerouting.localcloud.kernel.Metrics;
 import dev.messagerouting.localcloud.kernel.Threads;
 
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -74,15 +75,26 @@ public final class LocalStepFunctions implements SfnClient {
         this(time, threads, lambda, Retention.USUAL);
     }
 
+    /** Without metrics. */
     public LocalStepFunctions(
             CloudTime time, Threads threads, LambdaClient lambda, Retention retention) {
+        this(time, threads, lambda, retention, Metrics.none());
+    }
+
+    public LocalStepFunctions(
+            CloudTime time,
+            Threads threads,
+            LambdaClient lambda,
+            Retention retention,
+            Metrics metrics) {
         var tickets = new Tickets();
         var work = new Activities(time, tickets);
         var tasks = new CloudTasks(new LambdaTasks(lambda, time), tickets, work);
         var all = new Machines(time);
-        var kept = new Executions(time, retention);
+        var meters = new MachineMeters(metrics);
+        var kept = new Executions(time, retention, meters);
         machines = new MachineApi(all, kept);
-        executions = new ExecutionApi(all, kept, time, threads, tasks);
+        executions = new ExecutionApi(all, kept, meters, time, threads, tasks);
         activities = new ActivityApi(work, tickets);
     }
 
