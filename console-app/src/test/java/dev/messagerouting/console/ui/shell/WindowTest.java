@@ -125,10 +125,13 @@ class WindowTest {
         window.tape.sendAndStay(42, 2);
         window.play(Duration.ofSeconds(3));
         var stream = window.find("#node-Stream");
-        var bounds = window.call(() -> stream.localToScreen(stream.getBoundsInLocal()));
-        // The stage may still be on its way to the place that its bounds are told of.
+        // Laying out goes on by itself, so where the token is may change between look and click.
         await().until(
                         () -> {
+                            window.play(Duration.ofMillis(40));
+                            var bounds =
+                                    window.call(
+                                            () -> stream.localToScreen(stream.getBoundsInLocal()));
                             robot.clickOn(bounds.getCenterX(), bounds.getMaxY() + 12);
                             return window.has("#inspected-title");
                         });
