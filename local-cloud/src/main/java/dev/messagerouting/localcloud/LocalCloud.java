@@ -92,6 +92,7 @@ public final class LocalCloud implements AutoCloseable {
     private final CloudFormationClient cloudFormation;
     private final Threads threads;
     private final HttpDoor door;
+    private final ServiceActions actions;
 
     private LocalCloud(Builder builder, Owner owner) {
         this.owner = owner;
@@ -148,7 +149,9 @@ public final class LocalCloud implements AutoCloseable {
                         FaultyTraffic.stages(new Stages(gateway.door()), faults),
                         FaultsDoor.PATH,
                         new FaultsDoor(faults));
-        door = owner.own(HttpDoor.open(builder.port, services(), handlers, journal));
+        var offered = services();
+        door = owner.own(HttpDoor.open(builder.port, offered, handlers, journal));
+        actions = new ServiceActions(door::call, offered);
     }
 
     /** Owned, and seen by everybody through the faults that are asked for. */
@@ -235,7 +238,7 @@ public final class LocalCloud implements AutoCloseable {
 
     private ServiceAction.Answer action(
             String service, String action, Caller caller, String jsonBody) {
-        return new ServiceActions(door::call, services()).call(service, action, caller, jsonBody);
+        return actions.call(service, action, caller, jsonBody);
     }
 
     private static LocalCloud start(Builder builder) {
